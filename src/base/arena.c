@@ -1,0 +1,70 @@
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+enum { FIRST_BLOCK = 16 * 1024, LARGEST_BLOCK = 1024 * 1024, ALIGNMENT = 16 };
+
+struct block {
+    struct block *older;
+    size_t size, used;
+    _Alignas(ALIGNMENT) unsigned char bytes[];
+};
+
+struct arena {
+    struct block *newest;
+    size_t total;
+};
+
+static void block_push(struct arena *arena, size_t size)
+{
+    struct block *block = memory_alloc(sizeof *block + size);
+    *block = (struct block){.older = arena->newest, .size = size};
+    arena->newest = block;
+    arena->total += size;
+}
+
+struct arena *arena_create(void)
+{
+    struct arena *arena = memory_zero(1, sizeof *arena);
+    block_push(arena, FIRST_BLOCK);
+    return arena;
+}
+
+void arena_reset(struct arena *arena)
+{
+    while (arena->newest->older) {
+        struct block *block = arena->newest;
+        arena->newest = block->older;
+        arena->total -= block->size;
+        free(block);
+    }
+    arena->newest->used = 0;
+}
+
+void arena_destroy(struct arena *arena)
+{
+    if (!arena)
+        return;
+    arena_reset(arena);
+    free(arena->newest);
+    free(arena);
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+    struct block *block = arena->newest;
+    if (block->size - block->used < size) {
+        size_t next = block->size * 2 < LARGEST_BLOCK ? block->size * 2 : LARGEST_BLOCK;
+        block_push(arena, size > next ? size : next);
+        block = arena->newest;
+    }
+    void *memory = block->bytes + block->used;
+    block->used += size;
+    return memset(memory, 0, size);
+}
+
+size_t arena_size(const struct arena *arena) { return arena->total; }

@@ -1,0 +1,178 @@
+#include "base/utf8.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+uint32_t utf8_next(struct text text, size_t *offset)
+{
+    unsigned char first = (unsigned char)text.data[*offset];
+    if (first < 0x80) {
+        (*offset)++;
+        return first;
+    }
+    utf8proc_int32_t code_point;
+    utf8proc_ssize_t length = utf8proc_iterate((const utf8proc_uint8_t *)text.data + *offset, (utf8proc_ssize_t)(text.length - *offset), &code_point);
+    if (length <= 0) {
+        (*offset)++;
+        return UTF8_REPLACEMENT;
+    }
+    *offset += (size_t)length;
+    return (uint32_t)code_point;
+}
+
+bool utf8_valid(struct text text)
+{
+    for (size_t i = 0; i < text.length;) {
+        size_t before = i;
+        if (utf8_next(text, &i) == UTF8_REPLACEMENT && i - before != 3)
+            return false;
+    }
+    return true;
+}
+
+size_t utf8_length(struct text text)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < text.length; i++)
+        length += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+    return length;
+}
+
+void utf8_add(struct text_builder *builder, uint32_t code_point)
+{
+    char bytes[4];
+    utf8proc_ssize_t length = utf8proc_encode_char((utf8proc_int32_t)code_point, (utf8proc_uint8_t *)bytes);
+    text_add(builder, (struct text){bytes, (size_t)length});
+}
+
+static bool allowed(uint32_t code_point)
+{
+    if (code_point < 0x20)
+        return code_point == '\n' || code_point == '\t';
+    return !(code_point >= 0x7F && code_point < 0xA0) && code_point != 0xFFFE && code_point != 0xFFFF && code_point != 0xFEFF;
+}
+
+struct text utf8_clean(struct arena *arena, struct text text)
+{
+    struct text_builder builder = {.arena = arena};
+    for (size_t i = 0; i < text.length;) {
+        uint32_t code_point = utf8_next(text, &i);
+        if (allowed(code_point))
+            utf8_add(&builder, code_point);
+    }
+    return text_builder_text(&builder);
+}
+
+bool utf8_is_letter(uint32_t code_point)
+{
+    if (code_point < 0x80)
+        return (code_point | 32) >= 'a' && (code_point | 32) <= 'z';
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)code_point);
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_MC;
+}
+
+bool utf8_is_upper(uint32_t code_point)
+{
+    if (code_point < 0x80)
+        return code_point >= 'A' && code_point <= 'Z';
+    return utf8proc_category((utf8proc_int32_t)code_point) == UTF8PROC_CATEGORY_LU;
+}
+
+bool utf8_is_digit(uint32_t code_point) { return code_point >= '0' && code_point <= '9'; }
+
+bool utf8_is_space(uint32_t code_point)
+{
+    if (code_point < 0x80)
+        return code_point == ' ' || (code_point >= 9 && code_point <= 13);
+    return code_point == 0x85 || utf8proc_category((utf8proc_int32_t)code_point) == UTF8PROC_CATEGORY_ZS;
+}
+
+uint32_t utf8_lower(uint32_t code_point)
+{
+    if (code_point < 0x80)
+        return code_point >= 'A' && code_point <= 'Z' ? code_point + 32 : code_point;
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)code_point);
+}
+
+struct text utf8_lowered(struct arena *arena, struct text text)
+{
+    struct text_builder builder = {.arena = arena};
+    for (size_t i = 0; i < text.length;)
+        utf8_add(&builder, utf8_lower(utf8_next(text, &i)));
+    return text_builder_text(&builder);
+}
+
+/* Letters that no decomposition takes apart, as newspapers without them print them. */
+static const char *plain_letters(uint32_t code_point)
+{
+    switch (code_point) {
+    case 0xDF: return "ss";
+    case 0xE6: return "ae";
+    case 0xF0: case 0x111: return "d";
+    case 0xF8: return "o";
+    case 0xFE: return "th";
+    case 0x127: return "h";
+    case 0x131: return "i";
+    case 0x142: return "l";
+    case 0x153: return "oe";
+    default: return NULL;
+    }
+}
+
+static void folded_add(struct text_builder *builder, uint32_t code_point)
+{
+    utf8proc_int32_t parts[16];
+    int boundary = 0;
+    utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)code_point, parts, 16, UTF8PROC_DECOMPOSE | UTF8PROC_STRIPMARK | UTF8PROC_COMPAT, &boundary);
+    for (utf8proc_ssize_t i = 0; i < count; i++)
+        if (utf8_is_letter((uint32_t)parts[i]) || utf8_is_digit((uint32_t)parts[i]))
+            utf8_add(builder, (uint32_t)parts[i]);
+}
+
+struct text utf8_folded(struct arena *arena, struct text text)
+{
+    struct text_builder builder = {.arena = arena};
+    bool gap = false;
+    for (size_t i = 0; i < text.length;) {
+        uint32_t code_point = utf8_lower(utf8_next(text, &i));
+        const char *plain = plain_letters(code_point);
+        if (!plain && !utf8_is_letter(code_point) && !utf8_is_digit(code_point)) {
+            gap = gap || (code_point != '.' && !(code_point >= 0x300 && code_point < 0x370));
+            continue;
+        }
+        if (gap && builder.length)
+            text_add_char(&builder, ' ');
+        gap = false;
+        if (code_point < 0x80)
+            text_add_char(&builder, (char)code_point);
+        else if (plain)
+            text_add(&builder, text_of(plain));
+        else
+            folded_add(&builder, code_point);
+    }
+    return text_builder_text(&builder);
+}
+
+static bool starts_code_point(struct text text, size_t byte) { return ((unsigned char)text.data[byte] & 0xC0) != 0x80; }
+
+size_t utf8_code_point_at(struct utf8_cursor *cursor, size_t byte)
+{
+    if (byte < cursor->byte)
+        cursor->byte = cursor->code_point = 0;
+    for (; cursor->byte < byte && cursor->byte < cursor->text.length; cursor->byte++)
+        cursor->code_point += starts_code_point(cursor->text, cursor->byte);
+    return cursor->code_point;
+}
+
+size_t utf8_byte_at(struct utf8_cursor *cursor, size_t code_point)
+{
+    if (code_point < cursor->code_point)
+        cursor->byte = cursor->code_point = 0;
+    while (cursor->byte < cursor->text.length && cursor->code_point < code_point) {
+        cursor->byte++;
+        while (cursor->byte < cursor->text.length && !starts_code_point(cursor->text, cursor->byte))
+            cursor->byte++;
+        cursor->code_point++;
+    }
+    return cursor->byte;
+}

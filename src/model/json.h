@@ -1,0 +1,33 @@
+/* Articles and records as JSON (../docs/interface: offsets are code points there, bytes here). */
+#ifndef MODEL_JSON_H
+#define MODEL_JSON_H
+
+#include "base/error.h"
+#include "model/record.h"
+
+enum json_fields {
+    JSON_READ = 1,   /* what read gives, and unknown members of the input */
+    JSON_TOKENS = 2, /* sentences and tokens */
+    JSON_FACTS = 4,  /* sentences and what find gives */
+    JSON_PAGE = 8,
+};
+
+/* One JSON object without a line end. */
+void article_write_json(struct text_builder *out, const struct article *article, unsigned fields);
+
+/* The article of one line: `text` is required, all else optional; NULL with `error` where it is no such object. */
+struct article *article_read_json(struct text line, struct error *error);
+
+/* The lines of `export`: every object of the record, in its fixed order. */
+void record_write_json(struct text_builder *out, const struct record *record);
+/* The record of such lines, with articles made of its "article" lines (destroyed by the caller); NULL with `error`. */
+struct record *record_read_json(struct text lines, struct error *error);
+
+/* Pieces for other writers of JSON. */
+void json_add_text(struct text_builder *out, struct text text); /* quoted and escaped; null where unknown */
+void json_add_number(struct text_builder *out, int64_t number);
+void json_add_decimal(struct text_builder *out, struct decimal decimal);
+void json_add_thousandths(struct text_builder *out, int32_t thousandths);
+void json_add_day(struct text_builder *out, int32_t day);
+
+#endif

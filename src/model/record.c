@@ -1,0 +1,68 @@
+#include "model/record.h"
+
+enum { LONGEST_STATEMENT = 400 };
+
+const char *const commitment_state_names[COMMITMENT_STATES] = {"open", "kept", "broken", "unclear"};
+const char *const dispute_on_names[DISPUTES_ON] = {"date", "value", "actor", "status", "description", "page date"};
+
+struct record *record_create(void)
+{
+    struct arena *arena = arena_create();
+    struct record *record = arena_alloc(arena, sizeof *record);
+    record->arena = arena;
+    return record;
+}
+
+void record_destroy(struct record *record)
+{
+    if (record)
+        arena_destroy(record->arena);
+}
+
+static bool inside_character(struct text text, uint32_t byte)
+{
+    return byte < text.length && ((unsigned char)text.data[byte] & 0xC0) == 0x80;
+}
+
+/* At most LONGEST_STATEMENT bytes of the sentence, from blank to blank, holding `inside` where that is possible. */
+static struct span clipped(struct text text, struct span sentence, struct span inside)
+{
+    if (sentence.end - sentence.start <= LONGEST_STATEMENT)
+        return sentence;
+    uint32_t spare = inside.end - inside.start < LONGEST_STATEMENT ? LONGEST_STATEMENT - (inside.end - inside.start) : 0;
+    struct span span = {inside.start, inside.end};
+    span.start = inside.start - sentence.start > spare / 2 ? inside.start - spare / 2 : sentence.start;
+    while (span.start > sentence.start && span.start < inside.start && text.data[span.start - 1] != ' ')
+        span.start++;
+    span.end = span.start + LONGEST_STATEMENT < sentence.end ? span.start + LONGEST_STATEMENT : sentence.end;
+    while (span.end > inside.end && span.end < sentence.end && text.data[span.end] != ' ')
+        span.end--;
+    while (inside_character(text, span.start))
+        span.start++;
+    while (inside_character(text, span.end))
+        span.end--;
+    return span;
+}
+
+struct statement *statement_push_sentence(struct record *record, statement_list *list, uint32_t article, struct span inside)
+{
+    const struct article *source = record->articles.items[article].article;
+    int32_t sentence = sentence_at(source, inside.start);
+    struct span whole = sentence == INDEX_NONE ? inside : source->sentences.items[sentence];
+    struct statement *statement = list_push(record->arena, list);
+    *statement = (struct statement){.article = article, .span = clipped(source->text, whole, inside), .mention = SPAN_NONE,
+                                    .repeats = INDEX_NONE, .says_status = INDEX_NONE, .says_days = INTERVAL_UNKNOWN};
+    return statement;
+}
+
+#define FIND_BY_ID(list, wanted)                           \
+    for (size_t i = 0; i < (list)->count; i++)             \
+        if (id_equal((list)->items[i].id, wanted))         \
+            return &(list)->items[i];                      \
+    return NULL
+
+struct actor *record_actor(const struct record *record, struct id id) { FIND_BY_ID(&record->actors, id); }
+
+struct record_event *record_event_of(const struct record *record, struct id id) { FIND_BY_ID(&record->events, id); }
+
+struct record_figure *record_figure_of(const struct record *record, struct id id) { FIND_BY_ID(&record->figures, id); }

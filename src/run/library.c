@@ -1,0 +1,3 @@
+#include "rapporteur.h"
+
+const char *rapporteur_version(void) { return "0.1.0"; }
