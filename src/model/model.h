@@ -114,7 +114,7 @@ struct time_mention {
     struct text mod;      /* TIMEX3 mod: START, MID, END, APPROX …; or unknown */
     struct interval days; /* what `value` and the article's day give */
     enum time_anchor anchor;
-    struct text relative; /* resolvable once the article's day is known: see find/relative.h; or unknown */
+    struct text relative; /* resolvable once the article's day is known: see model/relative.h; or unknown */
 };
 
 enum quote_kind { QUOTE_DIRECT, QUOTE_INDIRECT, QUOTE_MIXED, QUOTE_KINDS };
