@@ -153,26 +153,56 @@ struct text utf8_folded(struct arena *arena, struct text text)
     return text_builder_text(&builder);
 }
 
+enum { UTF8_INDEX_RUN = 64 };
+
 static bool starts_code_point(struct text text, size_t byte) { return ((unsigned char)text.data[byte] & 0xC0) != 0x80; }
 
-size_t utf8_code_point_at(struct utf8_cursor *cursor, size_t byte)
+struct utf8_index utf8_index_make(struct arena *arena, struct text text)
 {
-    if (byte < cursor->byte)
-        cursor->byte = cursor->code_point = 0;
-    for (; cursor->byte < byte && cursor->byte < cursor->text.length; cursor->byte++)
-        cursor->code_point += starts_code_point(cursor->text, cursor->byte);
-    return cursor->code_point;
+    struct utf8_index index = {.text = text};
+    if (utf8_length(text) == text.length)
+        return index;
+    index.run_count = text.length / UTF8_INDEX_RUN + 1;
+    uint32_t *before = arena_alloc(arena, index.run_count * sizeof *before);
+    uint32_t count = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        if (i % UTF8_INDEX_RUN == 0)
+            before[i / UTF8_INDEX_RUN] = count;
+        count += starts_code_point(text, i);
+    }
+    if (text.length % UTF8_INDEX_RUN == 0)
+        before[text.length / UTF8_INDEX_RUN] = count;
+    index.before = before;
+    return index;
 }
 
-size_t utf8_byte_at(struct utf8_cursor *cursor, size_t code_point)
+uint32_t utf8_code_point_at(const struct utf8_index *index, uint32_t byte)
 {
-    if (code_point < cursor->code_point)
-        cursor->byte = cursor->code_point = 0;
-    while (cursor->byte < cursor->text.length && cursor->code_point < code_point) {
-        cursor->byte++;
-        while (cursor->byte < cursor->text.length && !starts_code_point(cursor->text, cursor->byte))
-            cursor->byte++;
-        cursor->code_point++;
+    if (byte > index->text.length)
+        byte = (uint32_t)index->text.length;
+    if (!index->before)
+        return byte;
+    uint32_t count = index->before[byte / UTF8_INDEX_RUN];
+    for (uint32_t i = byte / UTF8_INDEX_RUN * UTF8_INDEX_RUN; i < byte; i++)
+        count += starts_code_point(index->text, i);
+    return count;
+}
+
+uint32_t utf8_byte_at(const struct utf8_index *index, uint32_t code_point)
+{
+    uint32_t length = (uint32_t)index->text.length;
+    if (!index->before)
+        return code_point < length ? code_point : length;
+    size_t low = 0, high = index->run_count;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (index->before[middle] <= code_point)
+            low = middle;
+        else
+            high = middle;
     }
-    return cursor->byte;
+    uint32_t byte = (uint32_t)(low * UTF8_INDEX_RUN), count = index->before[low];
+    while (byte < length && (count < code_point || !starts_code_point(index->text, byte)))
+        count += starts_code_point(index->text, byte++);
+    return byte;
 }

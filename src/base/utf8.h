@@ -28,12 +28,14 @@ struct text utf8_lowered(struct arena *arena, struct text text);
 /* Small letters without marks, letters and digits only, one blank between words, apostrophes and hyphens as blanks: the key of a name. */
 struct text utf8_folded(struct arena *arena, struct text text);
 
-/* Byte offsets to code points, for the edge of the program: `offsets` ascending or not, one pass each way when ascending. */
-struct utf8_cursor {
+/* Byte offsets ⇄ code points, for the edge of the program: built once a text, then each question takes constant time. */
+struct utf8_index {
     struct text text;
-    size_t byte, code_point;
+    const uint32_t *before; /* code points before each run of UTF8_INDEX_RUN bytes; NULL: all ASCII, the two are the same */
+    size_t run_count;
 };
-size_t utf8_code_point_at(struct utf8_cursor *cursor, size_t byte);
-size_t utf8_byte_at(struct utf8_cursor *cursor, size_t code_point);
+struct utf8_index utf8_index_make(struct arena *arena, struct text text);
+uint32_t utf8_code_point_at(const struct utf8_index *index, uint32_t byte);
+uint32_t utf8_byte_at(const struct utf8_index *index, uint32_t code_point); /* the text's length where there are not so many */
 
 #endif

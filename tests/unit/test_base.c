@@ -49,10 +49,18 @@ static void lexicons_are_found(void **state)
 static void offsets_convert(void **state)
 {
     (void)state;
-    struct utf8_cursor cursor = {.text = TEXT("a“b”c")};
-    assert_int_equal(utf8_code_point_at(&cursor, 4), 2);
-    assert_int_equal(utf8_byte_at(&cursor, 4), 8);
-    assert_int_equal(utf8_byte_at(&cursor, 1), 1);
+    struct arena *arena = arena_create();
+    struct text_builder builder = {.arena = arena};
+    for (int i = 0; i < 100; i++)
+        text_add(&builder, TEXT("a“b”c"));
+    struct utf8_index index = utf8_index_make(arena, text_builder_text(&builder));
+    for (uint32_t i = 0; i < 100; i++) {
+        assert_int_equal(utf8_code_point_at(&index, 9 * i + 4), 5 * i + 2);
+        assert_int_equal(utf8_byte_at(&index, 5 * i + 4), 9 * i + 8);
+    }
+    assert_int_equal(utf8_byte_at(&index, 500), 900);
+    assert_int_equal(utf8_byte_at(&index, 9999), 900);
+    arena_destroy(arena);
 }
 
 int main(void)

@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "model/model.h"
+#include "model/json.h"
 
 static void broken_articles_are_told(void **state)
 {
@@ -21,8 +21,52 @@ static void broken_articles_are_told(void **state)
     article_destroy(article);
 }
 
+static const char line[] =
+    "{\"id\":\"a1\",\"text\":\"“Yes,” said Ann Lee.\",\"published\":{\"earliest\":\"2020-06-11\",\"latest\":\"2020-06-12\"},"
+    "\"sentences\":[[0,20]],\"entities\":[{\"type\":\"person\",\"name\":\"Ann Lee\",\"mentions\":[[12,19],[99,98]]}],"
+    "\"quotes\":[{\"start\":1,\"end\":5,\"kind\":\"direct\",\"speaker\":{\"start\":12,\"end\":19,\"entity\":0},\"cue\":{\"start\":7,\"end\":11}}],"
+    "\"figures\":[{\"start\":0,\"end\":1,\"value\":2.50e3,\"relation\":\"about\",\"place\":7}],\"mine\":[1,\"ü\"]}";
+
+static void json_goes_in_and_out(void **state)
+{
+    (void)state;
+    struct error error = {0};
+    struct article *article = article_read_json(text_of(line), &error);
+    assert_non_null(article);
+    assert_null(model_check(article));
+    assert_string_equal(text_copy(article->arena, span_text(article->text, article->quotes.items[0].span)).data, "Yes,");
+    assert_int_equal(article->entities.items[0].mentions.count, 1);
+    assert_int_equal(article->figures.items[0].place, INDEX_NONE);
+    struct text_builder first = {.arena = article->arena}, second = {.arena = article->arena};
+    article_write_json(&first, article, JSON_READ | JSON_FACTS);
+    assert_true(text_find(text_builder_text(&first), "\"value\":2500,") != SIZE_MAX);
+    assert_true(text_find(text_builder_text(&first), "\"mine\":[1,\"ü\"]") != SIZE_MAX);
+    struct article *again = article_read_json(text_builder_text(&first), &error);
+    assert_non_null(again);
+    article_write_json(&second, again, JSON_READ | JSON_FACTS);
+    assert_string_equal(text_builder_text(&first).data, text_builder_text(&second).data);
+    article_destroy(again);
+    article_destroy(article);
+}
+
+static void what_is_no_article_is_refused(void **state)
+{
+    (void)state;
+    const char *const lines[] = {"", "{", "[]", "{\"text\":7}", "{\"text\":\"a\"} x", "{\"text\":\"\xff\"}"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        struct error error = {0};
+        assert_null(article_read_json(text_of(lines[i]), &error));
+        assert_int_equal(error.code, ERROR_INPUT);
+        assert_true(error.message[0]);
+    }
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(broken_articles_are_told)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(broken_articles_are_told),
+        cmocka_unit_test(json_goes_in_and_out),
+        cmocka_unit_test(what_is_no_article_is_refused),
+    };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
