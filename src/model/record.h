@@ -7,6 +7,7 @@
 
 #include "base/hash.h"
 #include "model/model.h"
+#include "model/stratum.h"
 
 typedef LIST_OF(struct id) id_list;
 
@@ -199,6 +200,7 @@ struct record {
     text_list notes;
     /* Every mention's id → the object that holds it now: sorted by mention. A name ever printed stays good through it. */
     LIST_OF(struct mention_name) mention_names;
+    LIST_OF(struct stratum_result *) strata; /* in the order in which they were run; empty in a record that was loaded */
 };
 
 struct record *record_create(void);

@@ -1,0 +1,107 @@
+/* The order of the strata: the one place that says it (docs/merging.md). */
+#include "merge/merge.h"
+
+#include <stdlib.h>
+
+#include "merge/strata.h"
+
+/* ---- articles in canonical order ------------------------------------------------------------------------------------- */
+
+enum { WIDEST_DATED = 62 }; /* days; an article that knows its day less well counts as undated in the order */
+
+struct ranked_article {
+    struct article *article;
+    int32_t day;
+};
+
+static int id_first_compare(const void *left, const void *right)
+{
+    const struct ranked_article *a = left, *b = right;
+    int order = text_compare(a->article->id, b->article->id);
+    if (!order && a->day != b->day)
+        order = a->day < b->day ? -1 : 1;
+    if (!order)
+        order = text_compare(a->article->text, b->article->text);
+    return order ? order : text_compare(a->article->path, b->article->path);
+}
+
+static int canonical_compare(const void *left, const void *right)
+{
+    const struct ranked_article *a = left, *b = right;
+    if (a->day != b->day)
+        return a->day < b->day ? -1 : 1;
+    return id_first_compare(left, right);
+}
+
+static int32_t own_day(const struct article *article)
+{
+    struct interval days = article->published.interval;
+    return interval_known(days) && interval_width(days) <= WIDEST_DATED ? days.earliest : INT32_MAX;
+}
+
+/* The articles in canonical order; of several with one id, the first only. */
+static size_t articles_rank(struct ranked_article *ranked, struct article *const *articles, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        ranked[i] = (struct ranked_article){articles[i], own_day(articles[i])};
+    qsort(ranked, count, sizeof *ranked, id_first_compare);
+    for (size_t i = 0; i < count; i++)
+        if (!kept || !text_equal(ranked[kept - 1].article->id, ranked[i].article->id))
+            ranked[kept++] = ranked[i];
+    qsort(ranked, kept, sizeof *ranked, canonical_compare);
+    return kept;
+}
+
+static void articles_take(struct merge *merge, struct article *const *articles, size_t count)
+{
+    struct ranked_article *ranked = arena_alloc(merge->scratch, (count + 1) * sizeof *ranked);
+    merge->article_count = articles_rank(ranked, articles, count);
+    merge->articles = arena_alloc(merge->arena, (merge->article_count + 1) * sizeof *merge->articles);
+    for (size_t i = 0; i < merge->article_count; i++) {
+        struct article *article = ranked[i].article;
+        *list_push(merge->arena, &merge->record->articles) = (struct record_article){.article = article, .revision_of = INDEX_NONE};
+        merge->articles[i] = (struct merge_article){
+            .article = article, .key = hash_text(article->id), .own = article->published.interval, .first_sentence = merge->sentence_count};
+        merge->sentence_count += (uint32_t)article->sentences.count;
+    }
+    merge->repeats.text = arena_alloc(merge->arena, (merge->sentence_count + 1) * sizeof(uint32_t));
+    merge->repeats.copied_of = arena_alloc(merge->arena, (merge->sentence_count + 1) * sizeof(int32_t));
+    for (uint32_t s = 0; s < merge->sentence_count; s++) {
+        merge->repeats.text[s] = s;
+        merge->repeats.copied_of[s] = INDEX_NONE;
+    }
+}
+
+/* ---- names of mentions ----------------------------------------------------------------------------------------------- */
+
+static int name_compare(const void *left, const void *right)
+{
+    const struct mention_name *a = left, *b = right;
+    int order = id_compare(a->mention, b->mention);
+    return order ? order : id_compare(a->object, b->object);
+}
+
+static void names_sort(struct record *record)
+{
+    if (!record->mention_names.count)
+        return;
+    qsort(record->mention_names.items, record->mention_names.count, sizeof *record->mention_names.items, name_compare);
+    size_t kept = 1;
+    for (size_t i = 1; i < record->mention_names.count; i++)
+        if (!id_equal(record->mention_names.items[kept - 1].mention, record->mention_names.items[i].mention))
+            record->mention_names.items[kept++] = record->mention_names.items[i];
+    record->mention_names.count = kept;
+}
+
+/* ---- the order of the strata ----------------------------------------------------------------------------------------- */
+
+struct record *articles_merge(struct article *const *articles, size_t count)
+{
+    struct record *record = record_create();
+    struct merge merge = {.record = record, .arena = record->arena, .scratch = arena_create()};
+    articles_take(&merge, articles, count);
+    names_sort(record);
+    arena_destroy(merge.scratch);
+    return record;
+}
