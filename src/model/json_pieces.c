@@ -120,16 +120,20 @@ void json_key_texts(struct text_builder *out, const char *key, const text_list *
     json_close(out, ']');
 }
 
+void json_add_pair(struct text_builder *out, const struct utf8_index *index, struct span span)
+{
+    json_open(out, NULL, '[');
+    json_add_number(out, utf8_code_point_at(index, span.start));
+    text_add_char(out, ',');
+    json_add_number(out, utf8_code_point_at(index, span.end));
+    json_close(out, ']');
+}
+
 void json_key_spans(struct text_builder *out, const char *key, const struct utf8_index *index, const span_list *spans)
 {
     json_open(out, key, '[');
-    for (size_t i = 0; i < spans->count; i++) {
-        json_open(out, NULL, '[');
-        json_add_number(out, utf8_code_point_at(index, spans->items[i].start));
-        text_add_char(out, ',');
-        json_add_number(out, utf8_code_point_at(index, spans->items[i].end));
-        json_close(out, ']');
-    }
+    for (size_t i = 0; i < spans->count; i++)
+        json_add_pair(out, index, spans->items[i]);
     json_close(out, ']');
 }
 

@@ -14,6 +14,7 @@ void json_key_spans(struct text_builder *out, const char *key, const struct utf8
 void json_key_indexes(struct text_builder *out, const char *key, const index_list *list);
 void json_key_days(struct text_builder *out, struct interval days); /* "earliest" and "latest" */
 void json_add_span(struct text_builder *out, const struct utf8_index *index, struct span span); /* {"start", "end"} or null */
+void json_add_pair(struct text_builder *out, const struct utf8_index *index, struct span span); /* [start, end] */
 void json_add_index(struct text_builder *out, int32_t index);                                   /* or null */
 void json_add_days(struct text_builder *out, struct interval days);                             /* an object, or null */
 void json_add_published(struct text_builder *out, const struct published *published, const struct utf8_index *text);
