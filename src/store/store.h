@@ -14,28 +14,36 @@ struct store;
 struct store *store_open(const char *path, bool create, struct error *error);
 void store_close(struct store *store);
 
+/* The finder whose facts are wanted: facts are kept with this version, and articles whose facts are of another come back
+   from store_load_articles() with `found` false, to be parsed and found anew. 0 until it is set. */
+void store_set_finder_version(struct store *store, int32_t version);
+
 /* A transaction around what follows; what is not committed never was. */
 enum error_code store_begin(struct store *store, struct error *error);
 enum error_code store_commit(struct store *store, struct error *error);
 void store_rollback(struct store *store);
 
-/* Adds the article with its facts. `*added` is false where the same article was there (its path is noted all the same). */
+/* Adds the article with its facts; one that is there gets new facts where they are of another finder. `*added` is false
+   where the same article was there (its path is noted all the same). The same id with other content is a revision: the
+   latest by day is the current one, ties by hash, whatever the order of adding; the other is kept aside. */
 enum error_code store_add_article(struct store *store, const struct article *article, bool *added, struct error *error);
-/* Removes the article with this id or unique beginning of one; `*removed` says whether there was one. */
+/* Removes the article with this id or unique beginning of one, with its revisions; `*removed` says whether there was one.
+   ERROR_INPUT where several begin so. */
 enum error_code store_remove_article(struct store *store, struct text id, bool *removed, struct error *error);
-/* All articles with their facts, parsed anew only where the finder's version differs; each the caller's to destroy. */
+/* All current articles with their facts, by id; each the caller's to destroy, the array to free(). */
 enum error_code store_load_articles(struct store *store, struct article ***articles, size_t *count, struct error *error);
 
-/* Writes the difference between what is stored and this record. */
+/* Writes the difference between what is stored and this record, all of whose articles are stored. */
 enum error_code store_save_record(struct store *store, const struct record *record, struct error *error);
 /* The record as last saved; its articles are in it and freed with loaded_record_destroy(). */
 struct record *store_load_record(struct store *store, struct error *error);
 void loaded_record_destroy(struct record *record);
 
-/* Articles and sentences with these words, best first (FTS5). */
+/* Sentences with all these words (or, where none has all, with any), best first; titles count as sentences. Words in
+   "double quotes" must follow each other, and a word that ends in * stands for all that begin so. At most 200. */
 struct search_hit {
     struct text article;
-    struct span span; /* sentence in the article's text */
+    struct span span; /* sentence in the article's text; SPAN_NONE: its title */
 };
 enum error_code store_search(struct store *store, struct text query, struct arena *arena, struct search_hit **hits, size_t *count, struct error *error);
 

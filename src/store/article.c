@@ -1,0 +1,236 @@
+/* Articles with their facts: the evidence. An article is its JSON line (what read and find give, without its paths), packed.
+
+   Of several contents under one key the current one is the greatest (latest day, hash), so that the order of adding does
+   not matter; the others are kept in `revision`. */
+#include "store/rows.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "model/json.h"
+
+struct current { /* the row of an article that is there */
+    int64_t number, hash, finder_version;
+    int32_t latest;
+};
+
+static struct text article_line(struct arena *arena, const struct article *article, unsigned fields)
+{
+    struct article without_paths = *article;
+    without_paths.path = (struct text){NULL, 0};
+    without_paths.paths.count = 0;
+    struct text_builder out = {.arena = arena};
+    article_write_json(&out, &without_paths, fields | (article->page.data ? JSON_PAGE : 0));
+    return text_builder_text(&out);
+}
+
+static struct text packed_spans(const struct article *article)
+{
+    size_t length = article->sentences.count * sizeof(struct span);
+    return length ? (struct text){(const char *)article->sentences.items, length} : TEXT("");
+}
+
+/* 1: found, 0: not there, -1: `error`. */
+static int find_current(struct store *store, struct text key, struct current *current, struct error *error)
+{
+    sqlite3_stmt *statement = store_select(store, error, "SELECT art, hash, latest, finder_version FROM article JOIN facts USING(art) WHERE key = ?", "t", key);
+    int step = statement ? store_step(store, statement, error) : -1;
+    if (step <= 0)
+        return step;
+    *current = (struct current){sqlite3_column_int64(statement, 0), sqlite3_column_int64(statement, 1), sqlite3_column_int64(statement, 3),
+                                day_of_iso(column_text(statement, 2))};
+    sqlite3_reset(statement);
+    return 1;
+}
+
+/* The article of one packed body; NULL with `error`. */
+static struct article *unpacked_article(struct text body, struct error *error)
+{
+    struct arena *arena = arena_create();
+    struct text line = text_unpack(arena, body);
+    struct article *article = line.data ? article_read_json(line, error) : NULL;
+    if (!article)
+        store_damaged(error);
+    arena_destroy(arena);
+    return article;
+}
+
+/* Takes the words of the stored article out of the index. */
+static enum error_code unindex(struct store *store, int64_t number, struct error *error)
+{
+    sqlite3_stmt *statement = store_select(store, error, "SELECT body FROM facts WHERE art = ?", "n", number);
+    int step = statement ? store_step(store, statement, error) : -1;
+    if (step <= 0)
+        return step < 0 ? error->code : ERROR_NONE;
+    struct article *article = unpacked_article(column_text(statement, 0), error);
+    sqlite3_reset(statement);
+    if (!article)
+        return error->code;
+    enum error_code code = index_article(store, number, article, true, error);
+    article_destroy(article);
+    return code;
+}
+
+static enum error_code write_current(struct store *store, const struct article *article, int64_t number, int64_t hash, struct text body, struct error *error)
+{
+    const struct interval days = article->published.interval;
+    if (store_do(store, error, "INSERT INTO article(art, key, hash, url, outlet, title, language, earliest, latest, sentences) VALUES(?,?,?,?,?,?,?,?,?,?)"
+                               " ON CONFLICT(art) DO UPDATE SET hash=excluded.hash, url=excluded.url, outlet=excluded.outlet, title=excluded.title,"
+                               " language=excluded.language, earliest=excluded.earliest, latest=excluded.latest, sentences=excluded.sentences",
+                 "ntnttttddb", number, article->id, hash, article->url, article->outlet, article->title, article->language, days.earliest, days.latest, packed_spans(article)))
+        return error->code;
+    if (store_do(store, error, "INSERT INTO facts(art, finder_version, body) VALUES(?,?,?)"
+                               " ON CONFLICT(art) DO UPDATE SET finder_version=excluded.finder_version, body=excluded.body",
+                 "nnb", number, (int64_t)store->finder_version, body))
+        return error->code;
+    return index_article(store, number, article, false, error);
+}
+
+static enum error_code write_sightings(struct store *store, const struct article *article, int64_t number, struct error *error)
+{
+    for (size_t i = 0; i <= article->paths.count; i++) {
+        struct text path = i < article->paths.count ? article->paths.items[i] : article->path;
+        if (!path.length)
+            continue;
+        if (store_do(store, error, "INSERT INTO document(path) VALUES(?) ON CONFLICT DO NOTHING", "t", path) ||
+            store_do(store, error, "INSERT INTO sighting(art, doc) SELECT ?, doc FROM document WHERE path = ? ON CONFLICT DO NOTHING", "nt", number, path))
+            return error->code;
+    }
+    return ERROR_NONE;
+}
+
+static enum error_code add_new(struct store *store, const struct article *article, int64_t hash, struct text body, int64_t *number, struct error *error)
+{
+    sqlite3_stmt *statement = store_select(store, error, "SELECT coalesce(max(art), 0) + 1 FROM article", "");
+    if (!statement || store_step(store, statement, error) < 0)
+        return error->code;
+    *number = sqlite3_column_int64(statement, 0);
+    sqlite3_reset(statement);
+    return write_current(store, article, *number, hash, body, error);
+}
+
+/* The article has other content than the current one of its key: one of the two becomes a revision. */
+static enum error_code add_revision(struct store *store, const struct article *article, const struct current *current, int64_t hash, struct text body, bool *added, struct error *error)
+{
+    int32_t latest = article->published.interval.latest;
+    bool newer = latest != current->latest ? latest > current->latest : hash > current->hash;
+    enum error_code code;
+    if (newer)
+        code = store_do(store, error, "INSERT INTO revision(art, hash, latest, finder_version, body)"
+                                      " SELECT art, hash, latest, finder_version, body FROM article JOIN facts USING(art) WHERE art = ?", "n", current->number);
+    else
+        code = store_do(store, error, "INSERT INTO revision(art, hash, latest, finder_version, body) VALUES(?,?,?,?,?)"
+                                      " ON CONFLICT(art, hash) DO NOTHING", "nndnb", current->number, hash, latest, (int64_t)store->finder_version, body);
+    *added = !code && sqlite3_changes(store->file) > 0;
+    if (code || !newer)
+        return code;
+    return unindex(store, current->number, error) ? error->code : write_current(store, article, current->number, hash, body, error);
+}
+
+static enum error_code add_article(struct store *store, const struct article *article, struct arena *arena, bool *added, struct error *error)
+{
+    struct text read = article_line(arena, article, JSON_READ);
+    struct text body = text_pack(arena, article_line(arena, article, JSON_READ | JSON_FACTS));
+    int64_t hash = (int64_t)hash_text(read), number = 0;
+    struct current current;
+    int found = find_current(store, article->id, &current, error);
+    if (found < 0)
+        return error->code;
+    enum error_code code = ERROR_NONE;
+    *added = !found;
+    if (!found) {
+        code = add_new(store, article, hash, body, &number, error);
+    } else {
+        number = current.number;
+        if (current.hash != hash)
+            code = add_revision(store, article, &current, hash, body, added, error);
+        else if (current.finder_version != store->finder_version)
+            code = unindex(store, number, error) ? error->code : write_current(store, article, number, hash, body, error);
+    }
+    return code ? code : write_sightings(store, article, number, error);
+}
+
+enum error_code store_add_article(struct store *store, const struct article *article, bool *added, struct error *error)
+{
+    struct arena *arena = arena_create();
+    enum error_code code = add_article(store, article, arena, added, error);
+    arena_destroy(arena);
+    return code;
+}
+
+enum error_code store_remove_article(struct store *store, struct text id, bool *removed, struct error *error)
+{
+    *removed = false;
+    sqlite3_stmt *statement = store_select(store, error, "SELECT art, key = ?1 FROM article WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key LIMIT 2", "t", id);
+    int step = statement && id.length ? store_step(store, statement, error) : statement ? 0 : -1;
+    if (step <= 0)
+        return step < 0 ? error->code : ERROR_NONE;
+    int64_t number = sqlite3_column_int64(statement, 0);
+    bool whole = sqlite3_column_int(statement, 1);
+    step = store_step(store, statement, error);
+    sqlite3_reset(statement);
+    if (step < 0)
+        return error->code;
+    if (step > 0 && !whole)
+        return error_set(error, ERROR_INPUT, "more than one article's id begins so; give more of it (`rapporteur sources` lists them)");
+    if (unindex(store, number, error) || store_do(store, error, "DELETE FROM article WHERE art = ?", "n", number) ||
+        store_do(store, error, "DELETE FROM document WHERE doc NOT IN (SELECT doc FROM sighting)", ""))
+        return error->code;
+    *removed = true;
+    return ERROR_NONE;
+}
+
+static enum error_code load_paths(struct store *store, struct article *article, int64_t number, struct error *error)
+{
+    sqlite3_stmt *statement = store_select(store, error, "SELECT path FROM sighting JOIN document USING(doc) WHERE art = ? ORDER BY path", "n", number);
+    if (!statement)
+        return error->code;
+    int step;
+    article->paths.count = 0;
+    while ((step = store_step(store, statement, error)) > 0)
+        *list_push(article->arena, &article->paths) = text_copy(article->arena, column_text(statement, 0));
+    if (article->paths.count)
+        article->path = article->paths.items[0];
+    return step < 0 ? error->code : ERROR_NONE;
+}
+
+static struct article *load_one(struct store *store, sqlite3_stmt *row, struct error *error)
+{
+    struct article *article = unpacked_article(column_text(row, 2), error);
+    if (!article)
+        return NULL;
+    if (load_paths(store, article, sqlite3_column_int64(row, 0), error)) {
+        article_destroy(article);
+        return NULL;
+    }
+    article->found = article->found && sqlite3_column_int(row, 1) == store->finder_version;
+    return article;
+}
+
+enum error_code store_load_articles(struct store *store, struct article ***articles, size_t *count, struct error *error)
+{
+    size_t room = 64, loaded = 0;
+    struct article **list = memory_alloc(room * sizeof(struct article *));
+    sqlite3_stmt *statement = store_select(store, error, "SELECT art, finder_version, body FROM article JOIN facts USING(art) ORDER BY key", "");
+    int step = statement ? 0 : -1;
+    while (statement && (step = store_step(store, statement, error)) > 0) {
+        struct article *article = load_one(store, statement, error);
+        if (!article) {
+            sqlite3_reset(statement);
+            step = -1;
+            break;
+        }
+        if (loaded == room)
+            list = memory_realloc(list, (room *= 2) * sizeof(struct article *));
+        list[loaded++] = article;
+    }
+    if (step < 0) {
+        while (loaded)
+            article_destroy(list[--loaded]);
+        free(list);
+        return error->code;
+    }
+    *articles = list;
+    *count = loaded;
+    return ERROR_NONE;
+}

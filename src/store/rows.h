@@ -1,0 +1,45 @@
+/* What the files of this room share: the open file, its prepared statements, and packed text. */
+#ifndef STORE_ROWS_H
+#define STORE_ROWS_H
+
+#include <sqlite3.h>
+
+#include "store/store.h"
+
+enum { STATEMENTS_KEPT = 48, TITLE = 0, LAST_SENTENCE = 0xFFFF };
+
+struct store {
+    sqlite3 *file;
+    int32_t finder_version;
+    struct {
+        const char *sql; /* compared by address: literals of this room */
+        sqlite3_stmt *statement;
+    } kept[STATEMENTS_KEPT];
+    size_t kept_count;
+};
+
+/* The tables of a new record, in one transaction. */
+enum error_code schema_create(struct store *store, struct error *error);
+
+/* Sets `error` to what the file's last failure means for its user. */
+enum error_code store_fail(struct store *store, struct error *error);
+enum error_code store_damaged(struct error *error);
+
+/* A statement ready to step, with its parameters: of `types`, each letter takes one: t struct text, b struct text as a blob,
+   n int64_t, d int32_t day as ISO text. NULL with `error`. Kept for the next use; good until the same SQL is asked again. */
+sqlite3_stmt *store_select(struct store *store, struct error *error, const char *sql, const char *types, ...);
+/* The same, run to its end. */
+enum error_code store_do(struct store *store, struct error *error, const char *sql, const char *types, ...);
+/* 1: there is a row, 0: no more, -1: `error` is set. Resets the statement in the last two cases. */
+int store_step(struct store *store, sqlite3_stmt *statement, struct error *error);
+
+struct text column_text(sqlite3_stmt *statement, int column); /* good until the next step; also of a blob */
+
+/* Zstandard, with the length known: the same bytes for the same text and library. */
+struct text text_pack(struct arena *arena, struct text text);
+struct text text_unpack(struct arena *arena, struct text packed); /* unknown text where it is damaged */
+
+/* Puts the article's title and sentences into the index of words, or takes the same out. */
+enum error_code index_article(struct store *store, int64_t number, const struct article *article, bool remove, struct error *error);
+
+#endif

@@ -1,0 +1,43 @@
+/* The tables. What an article says is evidence (document, article, facts, revision, fix); all else can be dropped and made
+   anew from it. Days are ISO text, shares of one are thousandths. */
+#include "store/rows.h"
+
+static const char schema[] =
+    "CREATE TABLE document(doc INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT;"
+    "CREATE TABLE article(art INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, hash INTEGER NOT NULL, url TEXT, outlet TEXT,"
+    " title TEXT, language TEXT, earliest TEXT, latest TEXT, sentences BLOB NOT NULL) STRICT;"
+    "CREATE TABLE sighting(art INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, doc INTEGER NOT NULL REFERENCES document,"
+    " PRIMARY KEY(art, doc)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE facts(art INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, finder_version INTEGER NOT NULL,"
+    " body BLOB NOT NULL) STRICT;"
+    "CREATE TABLE revision(art INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, hash INTEGER NOT NULL, latest TEXT,"
+    " finder_version INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(art, hash)) STRICT;"
+    "CREATE TABLE fix(seq INTEGER PRIMARY KEY, day TEXT NOT NULL, author TEXT NOT NULL, verb TEXT NOT NULL, anchors TEXT NOT NULL,"
+    " undone_by INTEGER REFERENCES fix) STRICT;"
+    "CREATE TABLE weighed(art INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, place INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
+    "CREATE TABLE object(object TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, earliest TEXT, latest TEXT, status TEXT,"
+    " salience INTEGER, confidence INTEGER) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX object_kind ON object(kind, earliest);"
+    "CREATE TABLE relation(from_object TEXT NOT NULL REFERENCES object ON DELETE CASCADE, role TEXT NOT NULL, to_object TEXT NOT NULL,"
+    " PRIMARY KEY(from_object, role, to_object)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX relation_back ON relation(to_object, role);"
+    "CREATE TABLE dispute_side(dispute TEXT NOT NULL REFERENCES object ON DELETE CASCADE, side INTEGER NOT NULL, claim TEXT NOT NULL,"
+    " independent INTEGER NOT NULL, PRIMARY KEY(dispute, side)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE name(mention TEXT PRIMARY KEY, object TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE VIRTUAL TABLE text_index USING fts5(words, content='', tokenize='porter unicode61 remove_diacritics 2');"
+    "PRAGMA application_id = 0x52415050;"; /* RAPP */
+
+enum error_code schema_create(struct store *store, struct error *error)
+{
+    char version[64];
+    sqlite3_snprintf(sizeof version, version, "PRAGMA user_version = %d;", STORE_SCHEMA_VERSION);
+    if (store_begin(store, error))
+        return error->code;
+    if (sqlite3_exec(store->file, schema, NULL, NULL, NULL) || sqlite3_exec(store->file, version, NULL, NULL, NULL)) {
+        store_fail(store, error);
+        store_rollback(store);
+        return error->code;
+    }
+    return store_commit(store, error);
+}

@@ -1,0 +1,244 @@
+/* Opening, transactions, statements, and what a failure of the file means for its user.
+
+   Write-ahead log with synchronous=NORMAL: killed at any moment, the file holds the last committed transaction and nothing
+   of the next. */
+#include "store/rows.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/memory.h"
+
+enum { WAIT_SECONDS = 30, APPLICATION_ID = 0x52415050 };
+
+enum error_code store_damaged(struct error *error)
+{
+    return error_set(error, ERROR_FILE, "the record is damaged; keep the file, and make it anew with `rapporteur add` from the same documents into a new one");
+}
+
+enum error_code store_fail(struct store *store, struct error *error)
+{
+    switch (sqlite3_errcode(store->file) & 0xFF) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return error_set(error, ERROR_FILE, "another program is writing to the record (waited %d seconds); try again when it is done", WAIT_SECONDS);
+    case SQLITE_CORRUPT:
+        return store_damaged(error);
+    case SQLITE_NOTADB:
+        return error_set(error, ERROR_FILE, "this file is no record, or a damaged one; name another with --record");
+    case SQLITE_FULL:
+        return error_set(error, ERROR_FILE, "the disk is full; what was being added is not kept: make room and run the same command again");
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return error_set(error, ERROR_FILE, "the record cannot be written; check the permissions of the file and its folder");
+    case SQLITE_CANTOPEN:
+        return error_set(error, ERROR_FILE, "the record cannot be opened; check that its folder exists and may be written");
+    case SQLITE_IOERR:
+        return error_set(error, ERROR_FILE, "the record cannot be read or written: %s", sqlite3_errmsg(store->file));
+    default:
+        return error_set(error, ERROR_FAULT, "%s", sqlite3_errmsg(store->file));
+    }
+}
+
+/* ---- statements -------------------------------------------------------------------------------------------------------- */
+
+static sqlite3_stmt *kept_statement(struct store *store, struct error *error, const char *sql)
+{
+    for (size_t i = 0; i < store->kept_count; i++)
+        if (store->kept[i].sql == sql) {
+            sqlite3_reset(store->kept[i].statement);
+            return store->kept[i].statement;
+        }
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(store->file, sql, -1, &statement, NULL)) {
+        store_fail(store, error);
+        return NULL;
+    }
+    if (store->kept_count == STATEMENTS_KEPT)
+        sqlite3_finalize(store->kept[--store->kept_count].statement);
+    store->kept[store->kept_count].sql = sql;
+    store->kept[store->kept_count++].statement = statement;
+    return statement;
+}
+
+static int bind_one(sqlite3_stmt *statement, int place, char type, va_list *arguments)
+{
+    char iso[11];
+    if (type == 'n')
+        return sqlite3_bind_int64(statement, place, va_arg(*arguments, int64_t));
+    if (type == 'd') {
+        int32_t day = va_arg(*arguments, int32_t);
+        return day == DAY_UNKNOWN ? sqlite3_bind_null(statement, place) : sqlite3_bind_text(statement, place, day_iso(day, iso), -1, SQLITE_TRANSIENT);
+    }
+    struct text text = va_arg(*arguments, struct text);
+    if (!text.data)
+        return sqlite3_bind_null(statement, place);
+    if (type == 'b')
+        return sqlite3_bind_blob64(statement, place, text.data, text.length, SQLITE_TRANSIENT);
+    return sqlite3_bind_text64(statement, place, text.data, text.length, SQLITE_TRANSIENT, SQLITE_UTF8);
+}
+
+static sqlite3_stmt *select_bound(struct store *store, struct error *error, const char *sql, const char *types, va_list *arguments)
+{
+    sqlite3_stmt *statement = kept_statement(store, error, sql);
+    if (!statement)
+        return NULL;
+    for (int i = 0; types[i]; i++)
+        if (bind_one(statement, i + 1, types[i], arguments)) {
+            store_fail(store, error);
+            return NULL;
+        }
+    return statement;
+}
+
+sqlite3_stmt *store_select(struct store *store, struct error *error, const char *sql, const char *types, ...)
+{
+    va_list arguments;
+    va_start(arguments, types);
+    sqlite3_stmt *statement = select_bound(store, error, sql, types, &arguments);
+    va_end(arguments);
+    return statement;
+}
+
+int store_step(struct store *store, sqlite3_stmt *statement, struct error *error)
+{
+    int result = sqlite3_step(statement);
+    if (result == SQLITE_ROW)
+        return 1;
+    if (result != SQLITE_DONE)
+        store_fail(store, error);
+    sqlite3_reset(statement);
+    return result == SQLITE_DONE ? 0 : -1;
+}
+
+enum error_code store_do(struct store *store, struct error *error, const char *sql, const char *types, ...)
+{
+    va_list arguments;
+    va_start(arguments, types);
+    sqlite3_stmt *statement = select_bound(store, error, sql, types, &arguments);
+    va_end(arguments);
+    if (!statement)
+        return error->code;
+    int result;
+    while ((result = store_step(store, statement, error)) > 0)
+        continue;
+    return result < 0 ? error->code : ERROR_NONE;
+}
+
+struct text column_text(sqlite3_stmt *statement, int column)
+{
+    const char *data = sqlite3_column_blob(statement, column);
+    int length = sqlite3_column_bytes(statement, column);
+    return (struct text){data ? data : sqlite3_column_type(statement, column) == SQLITE_NULL ? NULL : "", (size_t)length};
+}
+
+/* ---- transactions ------------------------------------------------------------------------------------------------------ */
+
+enum error_code store_begin(struct store *store, struct error *error) { return store_do(store, error, "BEGIN IMMEDIATE", ""); }
+
+enum error_code store_commit(struct store *store, struct error *error)
+{
+    enum error_code code = store_do(store, error, "COMMIT", "");
+    if (code)
+        store_rollback(store);
+    return code;
+}
+
+void store_rollback(struct store *store)
+{
+    if (!sqlite3_get_autocommit(store->file))
+        sqlite3_exec(store->file, "ROLLBACK", NULL, NULL, NULL);
+}
+
+/* ---- opening ----------------------------------------------------------------------------------------------------------- */
+
+/* What can be told from the outside, in better words than SQLite's. */
+static enum error_code check_file(const char *path, bool create, struct error *error)
+{
+    struct stat status;
+    if (stat(path, &status))
+        return create ? ERROR_NONE : error_set(error, ERROR_FILE, "there is no record here; make one with `rapporteur add PATH…`, or name another with --record");
+    if (S_ISDIR(status.st_mode))
+        return error_set(error, ERROR_FILE, "this is a folder, not a record; name a file with --record");
+    if (status.st_size == 0)
+        return create ? ERROR_NONE : error_set(error, ERROR_FILE, "this file is empty: no record; make one with `rapporteur add PATH…`");
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return error_set(error, ERROR_FILE, "the record cannot be read; check its permissions");
+    char start[16] = {0};
+    size_t length = fread(start, 1, sizeof start, file);
+    fclose(file);
+    if (length < sizeof start || memcmp(start, "SQLite format 3", sizeof start) != 0)
+        return error_set(error, ERROR_FILE, "this file is no record; name another with --record (`rapporteur add PATH…` makes one)");
+    return ERROR_NONE;
+}
+
+/* One number of the file's header or schema; -1 with `error`. */
+static int64_t read_number(struct store *store, const char *sql, struct error *error)
+{
+    sqlite3_stmt *statement = store_select(store, error, sql, "");
+    int step = statement ? store_step(store, statement, error) : -1;
+    if (step < 0)
+        return -1;
+    int64_t number = step ? sqlite3_column_int64(statement, 0) : 0;
+    sqlite3_reset(statement);
+    return number;
+}
+
+static enum error_code check_version(struct store *store, bool create, struct error *error)
+{
+    error->code = ERROR_NONE;
+    int64_t application = read_number(store, "PRAGMA application_id", error);
+    int64_t version = read_number(store, "PRAGMA user_version", error);
+    int64_t tables = read_number(store, "SELECT count(*) FROM sqlite_schema", error);
+    if (error->code)
+        return error->code;
+    if (create && application == 0 && version == 0 && tables == 0)
+        return schema_create(store, error);
+    if (application != APPLICATION_ID)
+        return error_set(error, ERROR_FILE, "this is a database of another program, not a record; name another with --record");
+    if (version != STORE_SCHEMA_VERSION)
+        return error_set(error, ERROR_FILE, "this record is of schema version %d, and this program reads version %d; use the program that made it, or add the documents to a new record", (int)version, STORE_SCHEMA_VERSION);
+    return ERROR_NONE;
+}
+
+static enum error_code prepare_file(struct store *store, bool create, struct error *error)
+{
+    sqlite3_busy_timeout(store->file, WAIT_SECONDS * 1000);
+    const char *settings = create ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY"
+                                  : "PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY";
+    if (sqlite3_exec(store->file, settings, NULL, NULL, NULL))
+        return store_fail(store, error);
+    return check_version(store, create, error);
+}
+
+struct store *store_open(const char *path, bool create, struct error *error)
+{
+    struct error unheard;
+    error = error ? error : &unheard;
+    if (check_file(path, create, error))
+        return NULL;
+    struct store *store = memory_zero(1, sizeof *store);
+    int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
+    if (sqlite3_open_v2(path, &store->file, flags, NULL) ? store_fail(store, error) : prepare_file(store, create, error)) {
+        store_close(store);
+        return NULL;
+    }
+    return store;
+}
+
+void store_close(struct store *store)
+{
+    if (!store)
+        return;
+    for (size_t i = 0; i < store->kept_count; i++)
+        sqlite3_finalize(store->kept[i].statement);
+    sqlite3_close(store->file);
+    free(store);
+}
+
+void store_set_finder_version(struct store *store, int32_t version) { store->finder_version = version; }
