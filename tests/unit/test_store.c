@@ -1,0 +1,287 @@
+/* The store on real files: what goes in comes out, in whatever order; what is no record, or a broken one, says so. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "model/json.h"
+#include "store/store.h"
+
+static char folder[64];
+static char path[96];
+
+static int make_folder(void **state)
+{
+    (void)state;
+    strcpy(folder, "/tmp/test_store.XXXXXX");
+    if (!mkdtemp(folder))
+        return -1;
+    snprintf(path, sizeof path, "%s/record.db", folder);
+    return 0;
+}
+
+static int remove_folder(void **state)
+{
+    (void)state;
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf '%s'", folder);
+    return system(command);
+}
+
+static struct article *article_of(const char *line)
+{
+    struct error error = {0};
+    struct article *article = article_read_json(text_of(line), &error);
+    if (!article)
+        fail_msg("%s", error.message);
+    return article;
+}
+
+static const char *const first_line = "{\"id\":\"https://a.example/1\",\"path\":\"one.html\",\"title\":\"Talks begin\",\"text\":\"Delegates met. The minister said “yes”.\",\"sentences\":[[0,14],[15,40]],"
+                                      "\"entities\":[],\"published\":{\"earliest\":\"2020-06-11\",\"latest\":\"2020-06-11\",\"basis\":\"stated\",\"confidence\":0.9,\"evidence\":[],\"rejected\":[]}}";
+static const char *const first_again = "{\"id\":\"https://a.example/1\",\"path\":\"copy/one.html\",\"title\":\"Talks begin\",\"text\":\"Delegates met. The minister said “yes”.\",\"sentences\":[[0,14],[15,40]],"
+                                       "\"entities\":[],\"published\":{\"earliest\":\"2020-06-11\",\"latest\":\"2020-06-11\",\"basis\":\"stated\",\"confidence\":0.9,\"evidence\":[],\"rejected\":[]}}";
+static const char *const first_revised = "{\"id\":\"https://a.example/1\",\"path\":\"one.html\",\"title\":\"Talks begin late\",\"text\":\"Delegates met late.\",\"sentences\":[[0,19]],"
+                                         "\"entities\":[],\"published\":{\"earliest\":\"2020-06-12\",\"latest\":\"2020-06-12\",\"basis\":\"stated\",\"confidence\":0.9,\"evidence\":[],\"rejected\":[]}}";
+static const char *const second_line = "{\"id\":\"https://b.example/2\",\"path\":\"two.html\",\"title\":\"Tariffs fall\",\"text\":\"Tariffs fell by 5,000 crowns.\",\"sentences\":[[0,29]],\"entities\":[]}";
+
+static struct store *opened(bool create)
+{
+    struct error error = {0};
+    struct store *store = store_open(path, create, &error);
+    if (!store)
+        fail_msg("%s", error.message);
+    return store;
+}
+
+static bool add(struct store *store, const char *line)
+{
+    struct error error = {0};
+    bool added = false;
+    struct article *article = article_of(line);
+    if (store_add_article(store, article, &added, &error))
+        fail_msg("%s", error.message);
+    article_destroy(article);
+    return added;
+}
+
+/* Every stored article as a line with its facts, in the order of loading. */
+static struct text everything(struct arena *arena, struct store *store)
+{
+    struct error error = {0};
+    struct article **articles;
+    size_t count;
+    struct text_builder out = {.arena = arena};
+    if (store_load_articles(store, &articles, &count, &error))
+        fail_msg("%s", error.message);
+    for (size_t i = 0; i < count; i++) {
+        article_write_json(&out, articles[i], JSON_READ | JSON_FACTS);
+        text_add_char(&out, '\n');
+        article_destroy(articles[i]);
+    }
+    free(articles);
+    return text_builder_text(&out);
+}
+
+static void articles_come_back_in_any_order(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {first_line, first_again, first_revised, second_line};
+    static const int orders[][4] = {{0, 1, 2, 3}, {3, 2, 1, 0}, {2, 0, 3, 1}, {1, 3, 0, 2}};
+    struct arena *arena = arena_create();
+    struct text first = {NULL, 0};
+    for (int order = 0; order < 4; order++) {
+        unlink(path);
+        struct store *store = opened(true);
+        for (int i = 0; i < 4; i++)
+            add(store, lines[orders[order][i]]);
+        for (int i = 0; i < 4; i++)
+            assert_false(add(store, lines[i]));
+        struct text all = everything(arena, store);
+        store_close(store);
+        assert_true(text_find(all, "Talks begin late") != SIZE_MAX && text_find(all, "\"Talks begin\"") == SIZE_MAX);
+        assert_true(text_find(all, "\"paths\":[\"copy/one.html\",\"one.html\"]") != SIZE_MAX);
+        first = order ? first : all;
+        assert_true(text_equal(first, all));
+    }
+    arena_destroy(arena);
+}
+
+static void facts_of_another_finder_are_not_trusted(void **state)
+{
+    (void)state;
+    unlink(path);
+    struct store *store = opened(true);
+    store_set_finder_version(store, 1);
+    add(store, second_line);
+    for (int32_t version = 1; version <= 2; version++) {
+        store_set_finder_version(store, version);
+        struct error error = {0};
+        struct article **articles;
+        size_t count;
+        assert_int_equal(store_load_articles(store, &articles, &count, &error), ERROR_NONE);
+        assert_int_equal(count, 1);
+        assert_int_equal(articles[0]->found, version == 1);
+        article_destroy(articles[0]);
+        free(articles);
+    }
+    assert_false(add(store, second_line));
+    store_close(store);
+}
+
+static size_t hits(struct store *store, const char *query, struct search_hit *best)
+{
+    struct arena *arena = arena_create();
+    struct error error = {0};
+    struct search_hit *found;
+    size_t count;
+    if (store_search(store, text_of(query), arena, &found, &count, &error))
+        fail_msg("%s: %s", query, error.message);
+    if (count && best)
+        best->span = found[0].span;
+    arena_destroy(arena);
+    return count;
+}
+
+static void words_are_found_until_the_article_goes(void **state)
+{
+    (void)state;
+    unlink(path);
+    struct store *store = opened(true);
+    struct error error = {0};
+    add(store, first_line);
+    add(store, second_line);
+    struct search_hit best;
+    assert_int_equal(hits(store, "ministers say", &best), 1); /* by stem, and any word where no sentence has all */
+    assert_int_equal(best.span.start, 15);
+    assert_int_equal(hits(store, "talks", &best), 1);
+    assert_false(span_known(best.span)); /* a title */
+    assert_int_equal(hits(store, "\"delegates met\"", NULL), 1);
+    assert_int_equal(hits(store, "\"met delegates\"", NULL), 0);
+    assert_int_equal(hits(store, "deleg* 5,000", NULL), 2);
+    assert_int_equal(hits(store, "NEAR( AND \"unclosed", NULL), 0);
+    struct search_hit *none;
+    size_t count;
+    struct arena *arena = arena_create();
+    assert_int_equal(store_search(store, TEXT(" * - \""), arena, &none, &count, &error), ERROR_USAGE);
+    arena_destroy(arena);
+    bool removed;
+    assert_int_equal(store_remove_article(store, TEXT("https://"), &removed, &error), ERROR_INPUT); /* two begin so */
+    assert_int_equal(store_remove_article(store, TEXT("https://a"), &removed, &error), ERROR_NONE);
+    assert_true(removed);
+    assert_int_equal(store_remove_article(store, TEXT("https://a"), &removed, &error), ERROR_NONE);
+    assert_false(removed);
+    assert_int_equal(hits(store, "delegates", NULL), 0);
+    add(store, first_revised);
+    assert_int_equal(hits(store, "minister", NULL), 0);
+    assert_int_equal(hits(store, "late", NULL), 2);
+    store_close(store);
+}
+
+static void what_is_not_committed_never_was(void **state)
+{
+    (void)state;
+    unlink(path);
+    struct store *store = opened(true);
+    struct error error = {0};
+    add(store, second_line);
+    assert_int_equal(store_begin(store, &error), ERROR_NONE);
+    add(store, first_line);
+    store_close(store); /* as if killed */
+    store = opened(false);
+    assert_int_equal(hits(store, "delegates", NULL), 0);
+    assert_int_equal(hits(store, "tariffs", NULL), 2);
+    store_close(store);
+}
+
+static void write_file(const char *bytes, size_t length)
+{
+    unlink(path);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, length, file), length);
+    fclose(file);
+}
+
+static void refused(bool create, const char *because)
+{
+    struct error error = {0};
+    struct store *store = store_open(path, create, &error);
+    assert_null(store);
+    assert_int_equal(error.code, ERROR_FILE);
+    if (!strstr(error.message, because))
+        fail_msg("“%s” does not say “%s”", error.message, because);
+}
+
+static void run_sql(const char *sql)
+{
+    sqlite3 *file;
+    assert_int_equal(sqlite3_open(path, &file), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(file, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(file);
+}
+
+static void what_is_no_record_is_refused(void **state)
+{
+    (void)state;
+    unlink(path);
+    refused(false, "no record here");
+    write_file("", 0);
+    refused(false, "empty");
+    write_file("a letter, not a record", 22);
+    refused(true, "no record");
+    unlink(path);
+    assert_int_equal(mkdir(path, 0700), 0);
+    refused(true, "folder");
+    rmdir(path);
+    run_sql("CREATE TABLE recipes(name TEXT)");
+    refused(true, "another program");
+    unlink(path);
+    store_close(opened(true));
+    run_sql("PRAGMA user_version = 99");
+    refused(true, "version 99");
+}
+
+static void damage_is_told(void **state)
+{
+    (void)state;
+    unlink(path);
+    struct store *store = opened(true);
+    add(store, first_line);
+    store_close(store);
+    run_sql("UPDATE facts SET body = x'28b52ffd00010203'");
+    store = opened(false);
+    struct error error = {0};
+    struct article **articles;
+    size_t count;
+    assert_int_equal(store_load_articles(store, &articles, &count, &error), ERROR_FILE);
+    assert_non_null(strstr(error.message, "damaged"));
+    store_close(store);
+    char page[4096];
+    memset(page, 0x5A, sizeof page);
+    memcpy(page, "SQLite format 3", 16);
+    write_file(page, sizeof page);
+    refused(false, "no record");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(articles_come_back_in_any_order),
+        cmocka_unit_test(facts_of_another_finder_are_not_trusted),
+        cmocka_unit_test(words_are_found_until_the_article_goes),
+        cmocka_unit_test(what_is_not_committed_never_was),
+        cmocka_unit_test(what_is_no_record_is_refused),
+        cmocka_unit_test(damage_is_told),
+    };
+    return cmocka_run_group_tests(tests, make_folder, remove_folder);
+}
