@@ -114,11 +114,21 @@ static bool line_ends(const struct splitter *s, size_t i, size_t sentence_first)
     return tokens[i - 1].span.end - tokens[sentence_first].span.start < SHORT_LINE && !begins_small(opener_skipped(s, i)) && !text_is(token_at(s, i - 1), ",");
 }
 
+static bool is_number(struct text word)
+{
+    for (size_t i = 0; i < word.length; i++)
+        if (word.data[i] < '0' || word.data[i] > '9')
+            return false;
+    return word.length > 0;
+}
+
 /* Past the closing quotes and brackets that hang on the stop before token i. */
 static size_t closers_taken(const struct splitter *s, size_t i)
 {
     while (i < s->count && glued(s, i) && closes(token_at(s, i)))
         i++;
+    while (i + 2 < s->count && text_is(token_at(s, i), "[") && is_number(token_at(s, i + 1)) && text_is(token_at(s, i + 2), "]"))
+        i += 3; /* a footnote's mark */
     return i;
 }
 
@@ -129,18 +139,23 @@ static bool is_enumerator(const struct splitter *s, size_t i, size_t sentence_fi
     return i == sentence_first && word.length <= 3 && word.data[word.length - 1] == '.';
 }
 
+static bool never_ends(struct text word) { return text_equal_fold(word, TEXT("e.g.")) || text_equal_fold(word, TEXT("i.e.")); }
+
 /* The end of the sentence (a token index past it) if one ends after token i, else 0. */
 static size_t sentence_end_after(const struct splitter *s, size_t i, size_t sentence_first)
 {
     struct text word = token_at(s, i);
     if (is_stop(word)) {
         size_t next = closers_taken(s, i + 1);
+        bool plain = next == i + 1 && next < s->count && !glued(s, next) && (text_is(word, ".") || text_is(word, "?"));
+        if (plain && begins_small(token_at(s, next)))
+            return next; /* sloppy writing: no known abbreviation, no quotation */
         bool enough = next < s->count && (glued(s, next) ? !begins_small(token_at(s, next)) && !closes(token_at(s, next)) : may_begin(s, next));
         bool dots = word.length > 1 && word.data[0] == '.';
         return enough && !(dots && glued(s, next)) ? next : 0;
     }
     enum abbreviation kind = abbreviation_of(word);
-    if (kind == ABBREVIATION_NONE || kind == ABBREVIATION_TITLE || kind == ABBREVIATION_NUMBER || is_enumerator(s, i, sentence_first))
+    if (kind == ABBREVIATION_NONE || kind == ABBREVIATION_TITLE || kind == ABBREVIATION_NUMBER || never_ends(word) || is_enumerator(s, i, sentence_first))
         return 0;
     size_t next = closers_taken(s, i + 1);
     bool quoted = next > i + 1 || (opens(token_at(s, next)) && !text_is(token_at(s, next), "("));
