@@ -69,6 +69,7 @@ struct left_out {
 
 struct token {
     struct span span;
+    struct text form; /* where it is not the text of the span (a word of a contraction: gimme = give + me); else unknown */
     struct text lemma, upos, xpos, feats, deprel; /* as in CoNLL-U; static or arena */
     int32_t head;                                 /* index into the article's tokens; INDEX_NONE: root */
     int32_t sentence;

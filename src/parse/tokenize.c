@@ -311,6 +311,8 @@ size_t clitic_length(struct text word)
     return 0;
 }
 
+bool is_contraction(struct text word) { return list_row(&lexicon_contractions, word) >= 0; }
+
 /* Pushes the pieces of a word without blanks, last clitics last. */
 static void push_word(const struct scanner *s, size_t start, size_t end)
 {

@@ -15,4 +15,7 @@ enum abbreviation abbreviation_of(struct text token);
 /* Length in bytes of a piece that ends the word and is a word of its own (n't, 's, 'll), 0 where there is none. */
 size_t clitic_length(struct text word);
 
+/* Two words written as one without an apostrophe: cannot, gonna. */
+bool is_contraction(struct text word);
+
 #endif
