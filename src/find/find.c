@@ -1,9 +1,12 @@
 /* The order of the finders: each sees what those before it found. */
 #include "find/find.h"
 
+#include "find/events.h"
+
 typedef void finder(struct article *article);
 
 static finder *const finders[] = {
+    events_find,
     NULL,
 };
 

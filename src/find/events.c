@@ -1,0 +1,250 @@
+/* Events: a word of event-words.tsv, who does it to whom, when, where, and whether it happened. Words of one type that hang
+   together name one event: "held talks", "a strike that killed", "killed two and wounded five in an attack". */
+#include "find/events.h"
+
+#include "find/events_tree.h"
+#include "find/events_when.h"
+#include "find/events_words.h"
+#include "find/participants.h"
+#include "find/status.h"
+
+enum { MOST_UP = 3, LEAD_SENTENCES = 3 };
+
+struct draft {
+    struct event_word word;
+    struct event event;
+    bool folded;  /* told by another draft */
+    int32_t carrier;
+};
+
+typedef LIST_OF(struct draft) draft_list;
+
+static bool is_mutual(enum event_type type) { return type == EVENT_CONSULT || type == EVENT_AGREE || type == EVENT_COOPERATE; }
+
+/* ---- who ------------------------------------------------------------------------------------------------------------- */
+
+static void gather(const struct tree *tree, const struct draft *draft, struct text sources, participant_list *list)
+{
+    while (sources.length > 0) {
+        size_t comma = text_find(sources, ",");
+        struct text source = text_slice(sources, 0, comma);
+        bool from_verb = draft->word.noun && (text_is(source, "subj") || text_is(source, "obj"));
+        if (!from_verb)
+            participants_at(tree, draft->word.token, source, list);
+        sources = comma == SIZE_MAX ? (struct text){0} : text_slice(sources, comma + 1, sources.length);
+    }
+}
+
+/* The subject of "held talks" acts, that of "faced sanctions" suffers; "talks with X began": nobody. */
+static void gather_from_carrier(const struct tree *tree, struct draft *draft)
+{
+    bool suffers, is_subject;
+    draft->carrier = draft->word.noun ? status_carrier(tree, draft->word.token, &suffers, &is_subject) : INDEX_NONE;
+    if (draft->carrier == INDEX_NONE || is_subject)
+        return;
+    participants_at(tree, draft->carrier, TEXT("subj"), suffers ? &draft->event.recipients : &draft->event.actors);
+    struct text with = is_mutual(draft->event.type) ? TEXT("with") : TEXT("on");
+    participants_at(tree, draft->carrier, with, &draft->event.recipients);
+    if (draft->event.type == EVENT_REQUEST || draft->event.type == EVENT_AID || draft->event.type == EVENT_RETREAT)
+        participants_at(tree, draft->carrier, TEXT("to"), &draft->event.recipients);
+}
+
+static bool same_participant(const struct participant *a, const struct participant *b)
+{
+    if (span_known(a->span) && span_known(b->span) && span_meets(a->span, b->span))
+        return true;
+    return a->entity != INDEX_NONE && a->entity == b->entity && text_equal(a->sector, b->sector);
+}
+
+static void remove_actors(participant_list *recipients, const participant_list *actors)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < recipients->count; i++) {
+        bool acts = false;
+        for (size_t a = 0; a < actors->count; a++)
+            acts = acts || same_participant(&recipients->items[i], &actors->items[a]);
+        if (!acts)
+            recipients->items[kept++] = recipients->items[i];
+    }
+    recipients->count = kept;
+}
+
+static void find_participants(const struct tree *tree, struct draft *draft)
+{
+    struct event *event = &draft->event;
+    gather_from_carrier(tree, draft);
+    gather(tree, draft, draft->word.actors, &event->actors);
+    if (is_mutual(event->type) || event->type == EVENT_ASSAULT)
+        participants_at(tree, draft->word.token, TEXT("between"), &event->actors);
+    gather(tree, draft, draft->word.recipients, &event->recipients);
+    remove_actors(&event->recipients, &event->actors);
+}
+
+/* ---- which words -------------------------------------------------------------------------------------------------------- */
+
+/* A present tense tells what is so, not what happened, but for words that are acts of speech and captions' "meets". */
+static bool is_state(const struct tree *tree, const struct event_word *word)
+{
+    if (word->noun || !tree_is_present(tree, word->token))
+        return false;
+    switch (word->type) {
+    case EVENT_ACCUSE: case EVENT_REQUEST: case EVENT_REJECT: case EVENT_CONSULT: case EVENT_THREATEN: case EVENT_PROTEST: case EVENT_AGREE:
+        return false;
+    default:
+        return true;
+    }
+}
+
+static bool has_determiner(const struct tree *tree, int32_t noun)
+{
+    int32_t determiner = tree_child(tree, noun, "det");
+    return determiner != INDEX_NONE && (tree_lemma(tree, determiner, "the") || tree_lemma(tree, determiner, "this") || tree_lemma(tree, determiner, "that") ||
+                                        tree_lemma(tree, determiner, "these") || tree_lemma(tree, determiner, "those"));
+}
+
+static bool is_worth_telling(const struct tree *tree, const struct draft *draft)
+{
+    const struct event *event = &draft->event;
+    size_t sides = event->actors.count + event->recipients.count;
+    bool weak = event->status == STATUS_HYPOTHETICAL || event->status == STATUS_DENIED;
+    if (weak && (draft->word.noun || event->actors.count == 0 || event->recipients.count == 0))
+        return false;
+    if (sides == 0 && (event->place == INDEX_NONE || has_determiner(tree, draft->word.token)))
+        return false;
+    if (sides == 0)
+        return event->type == EVENT_ASSAULT || event->type == EVENT_PROTEST;
+    if (event->type == EVENT_CONSULT)
+        return sides >= 2 || draft->carrier != INDEX_NONE || (event->actors.count && event->place != INDEX_NONE);
+    return true;
+}
+
+static void place_in_time(const struct tree *tree, struct draft *draft, int32_t lead_time)
+{
+    struct event *event = &draft->event;
+    int32_t token = draft->word.token, sentence = tree_token(tree, token)->sentence;
+    event->time = event_time(tree, token);
+    bool leads = sentence != INDEX_NONE && sentence < LEAD_SENTENCES && event->status == STATUS_HAPPENED && event->said_by == INDEX_NONE;
+    bool main_line = tree_head(tree, draft->carrier != INDEX_NONE ? draft->carrier : token) == INDEX_NONE;
+    if (event->time == INDEX_NONE && leads && main_line)
+        event->time = lead_time;
+    if (event->time != INDEX_NONE)
+        event->days = tree->article->times.items[event->time].days;
+}
+
+static bool draft_event(const struct tree *tree, int32_t token, int32_t lead_time, struct draft *draft)
+{
+    *draft = (struct draft){.carrier = INDEX_NONE};
+    if (!event_word_at(tree, token, &draft->word) || is_state(tree, &draft->word))
+        return false;
+    struct standing standing = draft->word.noun ? status_of_noun(tree, token) : status_of_verb(tree, token);
+    if (!standing.asserted)
+        return false;
+    struct span first = tree_token(tree, draft->word.first)->span, last = tree_token(tree, draft->word.last)->span;
+    draft->event = (struct event){.span = {first.start, last.end}, .type = draft->word.type, .mode = draft->word.mode, .cameo = draft->word.cameo,
+                                  .time = INDEX_NONE, .days = INTERVAL_UNKNOWN, .status = standing.status, .said_by = INDEX_NONE};
+    if (tree->quote[token] != INDEX_NONE)
+        draft->event.said_by = tree->article->quotes.items[tree->quote[token]].speaker_entity;
+    find_participants(tree, draft);
+    draft->event.place = event_place(tree, token);
+    place_in_time(tree, draft, lead_time);
+    return is_worth_telling(tree, draft);
+}
+
+/* ---- one event, several words ------------------------------------------------------------------------------------------- */
+
+static void fold_participants(const struct tree *tree, participant_list *into, const participant_list *more)
+{
+    for (size_t i = 0; i < more->count; i++)
+        participant_add(tree, into, &more->items[i]);
+}
+
+static void fold(const struct tree *tree, struct draft *into, struct draft *from)
+{
+    struct event *event = &into->event;
+    fold_participants(tree, &event->actors, &from->event.actors);
+    fold_participants(tree, &event->recipients, &from->event.recipients);
+    remove_actors(&event->recipients, &event->actors);
+    if (event->time == INDEX_NONE && from->event.time != INDEX_NONE) {
+        event->time = from->event.time;
+        event->days = from->event.days;
+    }
+    if (event->place == INDEX_NONE)
+        event->place = from->event.place;
+    from->folded = true;
+}
+
+static struct draft *draft_at(draft_list *drafts, size_t count, int32_t token)
+{
+    for (size_t i = drafts->count; i-- > drafts->count - count;)
+        if (drafts->items[i].word.token == token && !drafts->items[i].folded)
+            return &drafts->items[i];
+    return NULL;
+}
+
+static bool separates(const struct tree *tree, int32_t token)
+{
+    return tree_is(tree, token, "parataxis") || tree_is(tree, token, "ccomp") ||
+           (tree_is(tree, token, "conj") && tree_is_verb(tree, token) && tree_child(tree, token, "nsubj") != INDEX_NONE);
+}
+
+/* Folds each draft of the sentence into one of its type above it in the tree. */
+static void fold_sentence(const struct tree *tree, draft_list *drafts, size_t count)
+{
+    for (size_t i = drafts->count - count; i < drafts->count; i++) {
+        struct draft *draft = &drafts->items[i];
+        for (int32_t step = 0, at = draft->word.token; step < MOST_UP && !separates(tree, at); step++) {
+            at = tree_head(tree, at);
+            if (at == INDEX_NONE)
+                break;
+            struct draft *above = draft_at(drafts, count, at);
+            if (!above || above->event.type != draft->event.type || above->event.status != draft->event.status)
+                continue;
+            if (draft->carrier == at)
+                fold(tree, draft, above);
+            else
+                fold(tree, above, draft);
+            break;
+        }
+    }
+}
+
+static void keep(struct article *article, const struct draft *draft)
+{
+    struct event *event = event_push(article);
+    participant_list actors = draft->event.actors, recipients = draft->event.recipients;
+    *event = draft->event;
+    event->actors = event->recipients = (participant_list){0};
+    for (size_t i = 0; i < actors.count; i++)
+        *list_push(article->arena, &event->actors) = actors.items[i];
+    bool both = is_mutual(event->type) && recipients.count == 0 && actors.count > 1;
+    for (size_t i = 0; i < (both ? actors : recipients).count; i++)
+        *list_push(article->arena, &event->recipients) = (both ? actors : recipients).items[i];
+}
+
+static void find_in(struct article *article, const struct tree *tree)
+{
+    draft_list drafts = {0};
+    int32_t lead_time = event_lead_time(tree);
+    for (size_t s = 0; s < article->sentences.count; s++) {
+        struct span tokens = tokens_in(article, article->sentences.items[s]);
+        size_t before = drafts.count;
+        struct draft draft;
+        for (uint32_t t = tokens.start; t < tokens.end; t++)
+            if (draft_event(tree, (int32_t)t, lead_time, &draft))
+                *list_push(tree->arena, &drafts) = draft;
+        fold_sentence(tree, &drafts, drafts.count - before);
+    }
+    for (size_t i = 0; i < drafts.count; i++)
+        if (!drafts.items[i].folded)
+            keep(article, &drafts.items[i]);
+}
+
+void events_find(struct article *article)
+{
+    struct arena *arena = arena_create();
+    struct tree tree;
+    article->events.count = 0;
+    tree_make(&tree, article, arena);
+    find_in(article, &tree);
+    arena_destroy(arena);
+}

@@ -1,0 +1,112 @@
+/* Times and places are sought among what hangs on the trigger, not inside other clauses, then at the verb it belongs to.
+   A day that hangs on "said" is the day of the saying and not of what is said. */
+#include "find/events_when.h"
+
+#include "find/status.h"
+
+enum { MOST_DEPTH = 4, MOST_SEEN = 48, LEAD_SENTENCES = 3, MOST_STEPS = 4 };
+
+static bool opens_clause(const struct tree *tree, int32_t token)
+{
+    static const char *const relations[] = {"acl", "ccomp", "advcl", "parataxis", "csubj", "xcomp"};
+    for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
+        if (tree_is(tree, token, relations[i]))
+            return true;
+    return tree_is(tree, token, "conj") && tree_is_verb(tree, token);
+}
+
+static bool is_day(const struct tree *tree, int32_t token)
+{
+    int32_t time = tree->time[token];
+    if (time == INDEX_NONE)
+        return false;
+    const struct time_mention *mention = &tree->article->times.items[time];
+    return (mention->type == TIME_DATE || mention->type == TIME_TIME) && (mention->days.earliest != DAY_UNKNOWN || mention->relative.data);
+}
+
+/* Breadth first below `top`, `wanted` tried on each token; the first that fits, or INDEX_NONE. */
+static int32_t below(const struct tree *tree, int32_t top, int32_t except, bool (*wanted)(const struct tree *, int32_t))
+{
+    int32_t seen[MOST_SEEN], depth[MOST_SEEN];
+    size_t count = 1;
+    seen[0] = top;
+    depth[0] = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && wanted(tree, seen[i]))
+            return seen[i];
+        for (int32_t child = tree->first_child[seen[i]]; child != INDEX_NONE && count < MOST_SEEN; child = tree->next_sibling[child])
+            if (child != except && depth[i] < MOST_DEPTH && !opens_clause(tree, child)) {
+                depth[count] = depth[i] + 1;
+                seen[count++] = child;
+            }
+    }
+    return INDEX_NONE;
+}
+
+/* The next token up whose times are the trigger's as well; INDEX_NONE where the clause ends. */
+static int32_t clause_above(const struct tree *tree, int32_t token)
+{
+    int32_t head = tree_head(tree, token);
+    if (head == INDEX_NONE)
+        return INDEX_NONE;
+    if (!tree_is_verb(tree, token))
+        return status_is_report(tree, head) ? INDEX_NONE : head;
+    bool shares = (tree_is(tree, token, "xcomp") || tree_is(tree, token, "conj")) && !status_is_report(tree, head);
+    return shares && tree_is_verb(tree, head) ? head : INDEX_NONE;
+}
+
+int32_t event_time(const struct tree *tree, int32_t trigger)
+{
+    int32_t from = INDEX_NONE;
+    for (int32_t step = 0, at = trigger; at != INDEX_NONE && step < MOST_STEPS; step++) {
+        int32_t found = below(tree, at, from, is_day);
+        if (found != INDEX_NONE)
+            return tree->time[found];
+        from = at;
+        at = clause_above(tree, at);
+    }
+    return INDEX_NONE;
+}
+
+int32_t event_lead_time(const struct tree *tree)
+{
+    const struct article *article = tree->article;
+    for (size_t i = 0; i < article->times.count; i++) {
+        const struct time_mention *time = &article->times.items[i];
+        if (sentence_at(article, time->span.start) >= LEAD_SENTENCES)
+            break;
+        struct span tokens = tokens_in(article, time->span);
+        if (tokens.start >= tokens.end || !is_day(tree, (int32_t)tokens.start))
+            continue;
+        if (time->relative.data || interval_width(time->days) == 1)
+            return (int32_t)i;
+    }
+    return INDEX_NONE;
+}
+
+static bool is_located(const struct tree *tree, int32_t token)
+{
+    static const char *const words[] = {"in", "at", "near", "outside", "inside", "on", "to", "into", "over"};
+    bool place = tree_is_entity(tree, token, ENTITY_PLACE) || tree_is_entity(tree, token, ENTITY_FACILITY) || tree_is_entity(tree, token, ENTITY_COUNTRY);
+    if (!place || (!tree_is(tree, token, "obl") && !tree_is(tree, token, "nmod")))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (tree_case_is(tree, token, words[i]))
+            return true;
+    return false;
+}
+
+int32_t event_place(const struct tree *tree, int32_t trigger)
+{
+    int32_t from = INDEX_NONE;
+    for (int32_t step = 0, at = trigger; at != INDEX_NONE && step < MOST_STEPS; step++) {
+        int32_t found = below(tree, at, from, is_located);
+        if (found != INDEX_NONE)
+            return tree->entity[found];
+        from = at;
+        at = clause_above(tree, at);
+    }
+    int32_t object = tree_is_verb(tree, trigger) ? tree_object(tree, trigger) : INDEX_NONE;
+    bool at_object = object != INDEX_NONE && (tree_is_entity(tree, object, ENTITY_FACILITY) || tree_is_entity(tree, object, ENTITY_PLACE));
+    return at_object ? tree->entity[object] : INDEX_NONE;
+}

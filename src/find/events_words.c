@@ -1,0 +1,261 @@
+/* A word counts when the needs of one of its rows are met; rows stand with the most needs first. Longer words go before
+   shorter ones: "pull out of" before "pull out" before "pull". */
+#include "find/events_words.h"
+
+#include <string.h>
+
+#include "find/participants.h"
+#include "find/status.h"
+#include "lexicons.h"
+
+enum { CELL_PART, CELL_TYPE, CELL_CAMEO, CELL_MODE, CELL_ACTORS, CELL_RECIPIENTS, CELL_NEEDS, MOST_WORDS = 4 };
+
+bool event_class_holds(const struct tree *tree, int32_t token, struct text name)
+{
+    struct participant participant;
+    char key[LEMMA_SIZE], class[32];
+    if (text_is(name, "@actor"))
+        return participant_of(tree, token, false, &participant);
+    if (text_is(name, "@human"))
+        return participant_character(tree, token).human;
+    if (text_is(name, "@force"))
+        return participant_character(tree, token).force;
+    if (text_is(name, "@place"))
+        return participant_character(tree, token).place || country_at(tree, token).data;
+    if (text_is(name, "@state"))
+        return tree_is_entity(tree, token, ENTITY_COUNTRY);
+    if (name.length >= sizeof class || !tree_key(tree, token, key))
+        return false;
+    memcpy(class, name.data, name.length);
+    class[name.length] = 0;
+    return lexicon_says(&lexicon_event_classes, key, class, NULL) ||
+           (tree_key_form(tree, token, key) && lexicon_says(&lexicon_event_classes, key, class, NULL));
+}
+
+static int32_t infinitive_of(const struct tree *tree, int32_t token)
+{
+    for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (child > token && (tree_is(tree, child, "xcomp") || tree_is(tree, child, "ccomp") || tree_is(tree, child, "acl") || tree_is(tree, child, "advcl")) &&
+            tree_is_infinitive(tree, child))
+            return child;
+    return INDEX_NONE;
+}
+
+static bool is_demanding(const struct tree *tree, int32_t token)
+{
+    for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if ((tree_is(tree, child, "acl") || tree_is(tree, child, "advcl") || tree_is(tree, child, "xcomp")) && event_class_holds(tree, child, TEXT("demand")))
+            return true;
+    return false;
+}
+
+static bool has_carrier(const struct tree *tree, int32_t noun)
+{
+    bool suffers, is_subject;
+    int32_t carrier = status_carrier(tree, noun, &suffers, &is_subject);
+    return carrier != INDEX_NONE && !is_subject;
+}
+
+static bool has_country_modifier(const struct tree *tree, int32_t noun)
+{
+    for (int32_t child = tree->first_child[noun]; child != INDEX_NONE && child < noun; child = tree->next_sibling[child])
+        if (event_class_holds(tree, child, TEXT("@actor")) || country_at(tree, child).data)
+            return true;
+    return false;
+}
+
+static bool has_modifier(const struct tree *tree, int32_t noun, const char *lemma)
+{
+    for (int32_t child = tree->first_child[noun]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (tree_lemma(tree, child, lemma))
+            return true;
+    return false;
+}
+
+static bool is_planned_clause(const struct tree *tree, int32_t token)
+{
+    int32_t clause = tree_child(tree, token, "ccomp");
+    return clause != INDEX_NONE && status_of_verb(tree, clause).status == STATUS_PLANNED;
+}
+
+static bool modifier_holds(const struct tree *tree, int32_t token, struct text class)
+{
+    for (int32_t child = tree->first_child[token]; child != INDEX_NONE && child < token; child = tree->next_sibling[child])
+        if ((tree_is(tree, child, "compound") || tree_is(tree, child, "amod")) && event_class_holds(tree, child, class))
+            return true;
+    return false;
+}
+
+static bool place_holds(const struct tree *tree, int32_t token, struct text place, struct text class)
+{
+    bool passive;
+    char word[24];
+    if (text_is(place, "mod"))
+        return modifier_holds(tree, token, class);
+    if (text_is(place, "obj") || text_is(place, "subj") || text_is(place, "inf")) {
+        int32_t head = text_is(place, "obj") ? tree_object(tree, token) : text_is(place, "inf") ? infinitive_of(tree, token) : tree_subject(tree, token, &passive);
+        return head != INDEX_NONE && event_class_holds(tree, head, class);
+    }
+    if (place.length >= sizeof word)
+        return false;
+    memcpy(word, place.data, place.length);
+    word[place.length] = 0;
+    for (int32_t child = tree_prepositional(tree, token, word, INDEX_NONE); child != INDEX_NONE; child = tree_prepositional(tree, token, word, child))
+        if (event_class_holds(tree, child, class))
+            return true;
+    return false;
+}
+
+static bool word_holds(const struct tree *tree, const struct event_word *event, struct text need)
+{
+    int32_t token = event->token;
+    char word[24];
+    if (text_is(need, "obj"))
+        return tree_object(tree, token) != INDEX_NONE;
+    if (text_is(need, "no-obj"))
+        return tree_object(tree, token) == INDEX_NONE;
+    if (text_is(need, "inf"))
+        return infinitive_of(tree, token) != INDEX_NONE;
+    if (text_is(need, "that"))
+        return tree_child(tree, token, "ccomp") != INDEX_NONE;
+    if (text_is(need, "planned"))
+        return is_planned_clause(tree, token);
+    if (text_is(need, "subj") || text_is(need, "own"))
+        return has_carrier(tree, token);
+    if (text_is(need, "who"))
+        return true;
+    if (text_is(need, "poss"))
+        return tree_child(tree, token, "nmod:poss") != INDEX_NONE;
+    if (text_is(need, "mod"))
+        return has_country_modifier(tree, token);
+    if (text_is(need, "demanding"))
+        return is_demanding(tree, token);
+    if (text_is(need, "talkof"))
+        return place_holds(tree, token, TEXT("of"), TEXT("talk"));
+    if (need.length >= sizeof word)
+        return false;
+    memcpy(word, need.data, need.length);
+    word[need.length] = 0;
+    return tree_prepositional(tree, token, word, INDEX_NONE) != INDEX_NONE || (event->noun && has_modifier(tree, token, word)) ||
+           (event->last > token && text_equal_fold(token_text(tree->article, (size_t)event->last), need));
+}
+
+static bool atom_holds(const struct tree *tree, const struct event_word *event, struct text need)
+{
+    size_t colon = text_find(need, ":");
+    if (colon != SIZE_MAX)
+        return place_holds(tree, event->token, text_slice(need, 0, colon), text_slice(need, colon + 1, need.length));
+    return word_holds(tree, event, need);
+}
+
+static bool any_holds(const struct tree *tree, const struct event_word *event, struct text needs)
+{
+    while (needs.length > 0) {
+        size_t bar = text_find(needs, "|");
+        if (atom_holds(tree, event, text_slice(needs, 0, bar)))
+            return true;
+        needs = bar == SIZE_MAX ? (struct text){0} : text_slice(needs, bar + 1, needs.length);
+    }
+    return false;
+}
+
+static bool all_hold(const struct tree *tree, const struct event_word *event, struct text needs)
+{
+    if (text_is(needs, "-"))
+        return true;
+    while (needs.length > 0) {
+        size_t blank = text_find(needs, " ");
+        if (!any_holds(tree, event, text_slice(needs, 0, blank)))
+            return false;
+        needs = blank == SIZE_MAX ? (struct text){0} : text_slice(needs, blank + 1, needs.length);
+    }
+    return true;
+}
+
+static struct text said(int32_t row, uint32_t column)
+{
+    struct text cell = lexicon_cell(&lexicon_event_words, row, column);
+    return text_is(cell, "-") ? (struct text){0} : cell;
+}
+
+static bool take_row(const struct tree *tree, const char *key, struct event_word *event)
+{
+    const struct lexicon *words = &lexicon_event_words;
+    for (int32_t row = lexicon_find(words, text_of(key)); row >= 0; row = lexicon_next(words, row)) {
+        if (text_is(lexicon_cell(words, row, CELL_PART), event->noun ? "n" : "v") && all_hold(tree, event, lexicon_cell(words, row, CELL_NEEDS))) {
+            event->type = (enum event_type)name_index(event_type_names, EVENT_TYPES, lexicon_cell(words, row, CELL_TYPE));
+            event->cameo = said(row, CELL_CAMEO);
+            event->mode = said(row, CELL_MODE);
+            event->actors = said(row, CELL_ACTORS);
+            event->recipients = said(row, CELL_RECIPIENTS);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Words [first, last] as a key: the verb's (or the noun's) lemma, the others as lemmas or as they stand. */
+static bool join_key(const struct tree *tree, int32_t first, int32_t last, int32_t head, bool lemmas, char key[LEMMA_SIZE])
+{
+    char word[LEMMA_SIZE];
+    key[0] = 0;
+    for (int32_t i = first; i <= last; i++) {
+        bool good = i == head || lemmas ? tree_key(tree, i, word) : tree_key_form(tree, i, word);
+        if (!good || strlen(key) + strlen(word) + 2 > LEMMA_SIZE)
+            return false;
+        if (i > first)
+            strcat(key, " ");
+        strcat(key, word);
+    }
+    return true;
+}
+
+static bool try_words(const struct tree *tree, int32_t first, int32_t last, struct event_word *event)
+{
+    char key[LEMMA_SIZE];
+    event->first = first;
+    event->last = last;
+    for (int lemmas = 1; lemmas >= 0; lemmas--)
+        if (join_key(tree, first, last, event->token, lemmas, key) && take_row(tree, key, event))
+            return true;
+    return false;
+}
+
+static bool in_sentence(const struct tree *tree, int32_t token, int32_t other)
+{
+    return other >= 0 && (size_t)other < tree->article->tokens.count && tree_token(tree, other)->sentence == tree_token(tree, token)->sentence;
+}
+
+static bool verb_word(const struct tree *tree, int32_t token, struct event_word *event)
+{
+    char key[LEMMA_SIZE];
+    int32_t particle;
+    for (int32_t more = MOST_WORDS - 1; more > 0; more--)
+        if (in_sentence(tree, token, token + more) && try_words(tree, token, token + more, event))
+            return true;
+    event->first = event->last = token;
+    if (tree_key_phrasal(tree, token, key, &particle) && take_row(tree, key, event))
+        return true;
+    return particle == INDEX_NONE && try_words(tree, token, token, event);
+}
+
+static bool noun_word(const struct tree *tree, int32_t token, struct event_word *event)
+{
+    char key[LEMMA_SIZE];
+    for (int32_t more = MOST_WORDS - 1; more >= 0; more--)
+        if (in_sentence(tree, token, token - more) && try_words(tree, token - more, token, event))
+            return true;
+    event->first = event->last = token;
+    return tree_key_form(tree, token, key) && take_row(tree, key, event);
+}
+
+bool event_word_at(const struct tree *tree, int32_t token, struct event_word *event)
+{
+    *event = (struct event_word){.token = token};
+    if (tree_upos(tree, token, "VERB"))
+        return !tree_is(tree, token, "amod") && !tree_is(tree, token, "compound") && !tree_is(tree, token, "case") && verb_word(tree, token, event);
+    if (!tree_upos(tree, token, "NOUN") || tree_is(tree, token, "compound") || tree_is(tree, token, "case"))
+        return false;
+    event->noun = true;
+    return noun_word(tree, token, event);
+}

@@ -1,0 +1,268 @@
+/* A participant is a noun phrase that names someone: an entity, or people told by a noun of actor-words.tsv ("Iraqi officials",
+   "US forces", "five people"), with the country of their adjective. A phrase that names nobody lends the someone inside it:
+   "members of parliament", "a convoy of UN staff". */
+#include "find/participants.h"
+
+#include <string.h>
+
+#include "lexicons.h"
+
+enum { MOST_CONJUNCTS = 12, MOST_DEPTH = 2, MOST_PARTICIPANTS = 24 };
+
+static bool is_named_entity(const struct tree *tree, int32_t token)
+{
+    if (tree->entity[token] == INDEX_NONE)
+        return false;
+    enum entity_type type = tree->article->entities.items[tree->entity[token]].type;
+    return type == ENTITY_PERSON || type == ENTITY_ORGANIZATION || type == ENTITY_GROUP || type == ENTITY_COUNTRY;
+}
+
+static int32_t actor_row(const struct tree *tree, int32_t token)
+{
+    char key[LEMMA_SIZE];
+    if (!tree_is_noun(tree, token) && !tree_upos(tree, token, "ADJ"))
+        return INDEX_NONE;
+    if (tree_key(tree, token, key)) {
+        int32_t row = lexicon_find(&lexicon_actor_words, text_of(key));
+        if (row >= 0)
+            return row;
+    }
+    return tree_key_form(tree, token, key) ? lexicon_find(&lexicon_actor_words, text_of(key)) : INDEX_NONE;
+}
+
+static struct text country_in_list(const struct tree *tree, int32_t token)
+{
+    char key[LEMMA_SIZE];
+    if (!tree_key_form(tree, token, key))
+        return (struct text){0};
+    for (int32_t row = lexicon_find(&lexicon_countries, text_of(key)); row >= 0; row = lexicon_next(&lexicon_countries, row))
+        if (tree_upos(tree, token, "PROPN") || text_is(lexicon_cell(&lexicon_countries, row, 1), "demonym"))
+            return lexicon_cell(&lexicon_countries, row, 0);
+    return (struct text){0};
+}
+
+struct text country_at(const struct tree *tree, int32_t token)
+{
+    if (tree->entity[token] != INDEX_NONE) {
+        const struct entity *entity = &tree->article->entities.items[tree->entity[token]];
+        return entity->country;
+    }
+    return country_in_list(tree, token);
+}
+
+int32_t country_entity(const struct tree *tree, struct text country)
+{
+    if (!country.data)
+        return INDEX_NONE;
+    for (size_t i = 0; i < tree->article->entities.count; i++) {
+        const struct entity *entity = &tree->article->entities.items[i];
+        if (entity->type == ENTITY_COUNTRY && entity->country.data && text_equal(entity->country, country))
+            return (int32_t)i;
+    }
+    return INDEX_NONE;
+}
+
+struct character participant_character(const struct tree *tree, int32_t head)
+{
+    struct character character = {0};
+    int32_t row = actor_row(tree, head);
+    if (row >= 0) {
+        struct text kind = lexicon_cell(&lexicon_actor_words, row, 1);
+        character.acts = true;
+        character.human = text_is(kind, "human") || text_is(kind, "force");
+        character.force = text_is(kind, "force");
+    }
+    if (tree->entity[head] == INDEX_NONE)
+        return character;
+    const struct entity *entity = &tree->article->entities.items[tree->entity[head]];
+    character.acts = character.acts || is_named_entity(tree, head);
+    character.human = character.human || entity->type == ENTITY_PERSON;
+    character.force = character.force || (entity->sector.data && (text_is(entity->sector, "MIL") || text_is(entity->sector, "REB")));
+    character.place = entity->type == ENTITY_PLACE || entity->type == ENTITY_FACILITY || entity->type == ENTITY_COUNTRY;
+    return character;
+}
+
+static void take_entity(const struct tree *tree, int32_t index, struct participant *participant)
+{
+    const struct entity *entity = &tree->article->entities.items[index];
+    participant->entity = index;
+    participant->country = entity->country;
+    participant->sector = entity->sector;
+}
+
+/* "foreign minister Fuad Hussein", "militia leader, X": the person, whichever word the parser took for the head. */
+static int32_t person_beside(const struct tree *tree, int32_t head)
+{
+    if (tree_is_entity(tree, head, ENTITY_PERSON))
+        return head;
+    for (int32_t child = tree->first_child[head]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if ((tree_is(tree, child, "flat") || tree_is(tree, child, "appos") || tree_is(tree, child, "compound")) && tree_is_entity(tree, child, ENTITY_PERSON))
+            return child;
+    return INDEX_NONE;
+}
+
+/* The named someone that a common noun belongs to: "Iraqi officials", "UN envoy", "officials from Iran", "Iraq's parliament". */
+static int32_t owner_of(const struct tree *tree, int32_t head)
+{
+    int32_t after = INDEX_NONE;
+    for (int32_t child = tree->first_child[head]; child != INDEX_NONE; child = tree->next_sibling[child]) {
+        bool modifies = tree_is(tree, child, "amod") || tree_is(tree, child, "compound") || tree_is(tree, child, "nmod:poss") || tree_is(tree, child, "nmod:unmarked");
+        bool from = tree_is(tree, child, "nmod") && (tree_case_is(tree, child, "of") || tree_case_is(tree, child, "from"));
+        if (!modifies && !from)
+            continue;
+        if (is_named_entity(tree, child) || country_at(tree, child).data)
+            return child;
+        if (after == INDEX_NONE && (from || tree_is(tree, child, "nmod:poss")))
+            after = child;
+    }
+    return after;
+}
+
+static bool take_common(const struct tree *tree, int32_t head, int32_t row, struct participant *participant)
+{
+    *participant = (struct participant){.span = tree_phrase(tree, head), .entity = INDEX_NONE, .sector = lexicon_cell(&lexicon_actor_words, row, 0)};
+    int32_t owner = owner_of(tree, head);
+    for (int32_t depth = 0; owner != INDEX_NONE && depth < MOST_DEPTH; depth++) {
+        participant->country = country_at(tree, owner);
+        if (is_named_entity(tree, owner)) {
+            participant->entity = tree->entity[owner];
+            return true;
+        }
+        if (participant->country.data)
+            break;
+        owner = owner_of(tree, owner);
+    }
+    participant->entity = country_entity(tree, participant->country);
+    return true;
+}
+
+static bool take_place(const struct tree *tree, int32_t head, struct participant *participant)
+{
+    struct text country = country_in_list(tree, head);
+    if (!country.data)
+        return false;
+    *participant = (struct participant){.span = tree_phrase(tree, head), .country = country, .entity = country_entity(tree, country)};
+    if (participant->entity == INDEX_NONE)
+        participant->entity = tree->entity[head];
+    return true;
+}
+
+bool participant_of(const struct tree *tree, int32_t head, bool place_acts, struct participant *participant)
+{
+    int32_t person = person_beside(tree, head);
+    *participant = (struct participant){.entity = INDEX_NONE};
+    if (person != INDEX_NONE || is_named_entity(tree, head)) {
+        int32_t at = person != INDEX_NONE ? person : head;
+        take_entity(tree, tree->entity[at], participant);
+        participant->span = person != INDEX_NONE && person != head ? tree->mention[person] : tree_phrase(tree, head);
+        return true;
+    }
+    int32_t row = actor_row(tree, head);
+    if (row >= 0)
+        return take_common(tree, head, row, participant);
+    return place_acts && take_place(tree, head, participant);
+}
+
+void participant_add(const struct tree *tree, participant_list *list, const struct participant *participant)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct participant *other = &list->items[i];
+        if (span_meets(other->span, participant->span))
+            return;
+        if (other->entity != INDEX_NONE && other->entity == participant->entity && text_equal(other->sector, participant->sector))
+            return;
+    }
+    if (list->count < MOST_PARTICIPANTS)
+        *list_push(tree->arena, list) = *participant;
+}
+
+/* The head, those it is coordinated with, and for a phrase that names nobody the someone inside it. */
+static void add_phrase(const struct tree *tree, int32_t head, bool place_acts, participant_list *list)
+{
+    struct participant participant;
+    for (int32_t depth = 0; head != INDEX_NONE && depth <= MOST_DEPTH; depth++) {
+        if (participant_of(tree, head, place_acts, &participant)) {
+            participant_add(tree, list, &participant);
+            break;
+        }
+        head = owner_of(tree, head);
+        place_acts = false;
+    }
+}
+
+static void add_conjuncts(const struct tree *tree, int32_t head, bool place_acts, participant_list *list)
+{
+    add_phrase(tree, head, place_acts, list);
+    int32_t seen = 0;
+    for (int32_t child = tree->first_child[head]; child != INDEX_NONE && seen < MOST_CONJUNCTS; child = tree->next_sibling[child])
+        if (tree_is(tree, child, "conj") && tree_is_noun(tree, child)) {
+            add_phrase(tree, child, place_acts, list);
+            seen++;
+        }
+}
+
+static void add_modifiers(const struct tree *tree, int32_t noun, participant_list *list)
+{
+    struct participant participant;
+    for (int32_t child = tree->first_child[noun]; child != INDEX_NONE && child < noun; child = tree->next_sibling[child]) {
+        if (!tree_is(tree, child, "amod") && !tree_is(tree, child, "compound") && !tree_is(tree, child, "nmod:unmarked"))
+            continue;
+        struct text country = country_at(tree, child);
+        if (is_named_entity(tree, child)) {
+            if (participant_of(tree, child, false, &participant)) {
+                participant.span = tree_token(tree, child)->span;
+                participant_add(tree, list, &participant);
+            }
+        } else if (country.data && tree->entity[child] == INDEX_NONE) {
+            participant = (struct participant){.span = tree_token(tree, child)->span, .country = country, .entity = country_entity(tree, country)};
+            participant_add(tree, list, &participant);
+        } else if (actor_row(tree, child) >= 0 && tree_is_noun(tree, child) && participant_of(tree, child, false, &participant)) {
+            participant_add(tree, list, &participant);
+        }
+        for (int32_t more = tree->first_child[child]; more != INDEX_NONE; more = tree->next_sibling[more])
+            if (is_named_entity(tree, more) && (tree_is(tree, more, "conj") || tree_is(tree, more, "compound")) && participant_of(tree, more, false, &participant)) {
+                participant.span = tree_token(tree, more)->span;
+                participant_add(tree, list, &participant);
+            }
+    }
+}
+
+static void add_prepositional(const struct tree *tree, int32_t trigger, const char *word, participant_list *list)
+{
+    bool place_acts = !text_is(text_of(word), "in") && !text_is(text_of(word), "at") && !text_is(text_of(word), "on");
+    for (int32_t child = tree_prepositional(tree, trigger, word, INDEX_NONE); child != INDEX_NONE; child = tree_prepositional(tree, trigger, word, child))
+        add_conjuncts(tree, child, place_acts, list);
+}
+
+void participants_at(const struct tree *tree, int32_t trigger, struct text source, participant_list *list)
+{
+    char word[24];
+    bool passive;
+    int32_t head;
+    if (source.length == 0 || source.length >= sizeof word)
+        return;
+    memcpy(word, source.data, source.length);
+    word[source.length] = 0;
+    if (text_is(source, "subj")) {
+        head = tree_subject(tree, trigger, &passive);
+        if (head != INDEX_NONE && !passive)
+            add_conjuncts(tree, head, true, list);
+        if (passive)
+            add_prepositional(tree, trigger, "by", list);
+    } else if (text_is(source, "obj")) {
+        head = tree_object(tree, trigger);
+        if (head != INDEX_NONE)
+            add_conjuncts(tree, head, false, list);
+        head = tree_child(tree, trigger, "iobj");
+        if (head != INDEX_NONE)
+            add_conjuncts(tree, head, true, list);
+    } else if (text_is(source, "poss")) {
+        head = tree_child(tree, trigger, "nmod:poss");
+        if (head != INDEX_NONE)
+            add_conjuncts(tree, head, true, list);
+    } else if (text_is(source, "mod")) {
+        add_modifiers(tree, trigger, list);
+    } else {
+        add_prepositional(tree, trigger, word, list);
+    }
+}

@@ -1,0 +1,253 @@
+/* A verb's status is its own modality (auxiliaries, negation, "if") unless it hangs on a word that decides for it: "agreed to
+   reduce", "denied that it fired", "a plan to sell". A noun's is that of its adjectives ("planned visit"), of the noun it
+   belongs to ("threat of attacks"), or of the verb that carries it ("will hold talks"). The words are in status-words.tsv. */
+#include "find/status.h"
+
+#include "lexicons.h"
+
+enum { MOST_STEPS = 8 };
+
+static const char *const effects[EVENT_STATUSES] = {NULL, "planned", "demanded", "denied", "hypothetical"};
+
+static bool has_effect(const char *key, const char *part, const char *effect)
+{
+    const struct lexicon *words = &lexicon_status_words;
+    for (int32_t row = lexicon_find(words, text_of(key)); row >= 0; row = lexicon_next(words, row))
+        if (text_is(lexicon_cell(words, row, 0), part) && text_is(lexicon_cell(words, row, 1), effect))
+            return true;
+    return false;
+}
+
+/* The status that the word gives to what hangs on it; STATUS_HAPPENED where it gives none. */
+static enum event_status effect_of(const struct tree *tree, int32_t token)
+{
+    char key[LEMMA_SIZE];
+    int32_t particle;
+    const char *part = tree_is_verb(tree, token) ? "v" : tree_upos(tree, token, "NOUN") ? "n" : "j";
+    if (!tree_key_phrasal(tree, token, key, &particle))
+        return STATUS_HAPPENED;
+    for (int32_t status = STATUS_PLANNED; status < EVENT_STATUSES; status++)
+        if (has_effect(key, part, effects[status]))
+            return (enum event_status)status;
+    return STATUS_HAPPENED;
+}
+
+static bool verb_is(const struct tree *tree, int32_t verb, const char *effect)
+{
+    char key[LEMMA_SIZE];
+    int32_t particle;
+    if (!tree_is_verb(tree, verb) || !tree_key_phrasal(tree, verb, key, &particle))
+        return false;
+    return has_effect(key, "v", effect) || (particle != INDEX_NONE && tree_key(tree, verb, key) && has_effect(key, "v", effect));
+}
+
+bool status_is_report(const struct tree *tree, int32_t verb) { return verb_is(tree, verb, "report"); }
+
+static bool form_among(struct text form, const char *const *words)
+{
+    for (; *words; words++)
+        if (text_equal_fold(form, text_of(*words)))
+            return true;
+    return false;
+}
+
+/* Reported speech moves "will" into the past: "said it would send". */
+static bool is_reported(const struct tree *tree, int32_t verb)
+{
+    int32_t head = tree_head(tree, verb);
+    return head != INDEX_NONE && (tree_is(tree, verb, "ccomp") || tree_is(tree, head, "parataxis") || tree_is(tree, verb, "parataxis")) &&
+           status_is_report(tree, head) && tree_is_past(tree, head);
+}
+
+static enum event_status modal_status(const struct tree *tree, int32_t verb, struct text form)
+{
+    static const char *const future[] = {"will", "shall", "'ll", "’ll", "wo", NULL};
+    static const char *const duty[] = {"should", "must", "ought", NULL};
+    static const char *const chance[] = {"may", "might", "could", "can", "ca", NULL};
+    if (form_among(form, future))
+        return STATUS_PLANNED;
+    if (form_among(form, duty))
+        return STATUS_DEMANDED;
+    if (form_among(form, chance))
+        return STATUS_HYPOTHETICAL;
+    if (text_equal_fold(form, TEXT("would")) || text_equal_fold(form, TEXT("'d")))
+        return is_reported(tree, verb) ? STATUS_PLANNED : STATUS_HYPOTHETICAL;
+    return STATUS_HAPPENED;
+}
+
+static enum event_status own_status(const struct tree *tree, int32_t verb)
+{
+    static const char *const conditions[] = {"if", "unless", "whether", "lest", "until", "till", NULL};
+    enum event_status status = STATUS_HAPPENED;
+    for (int32_t child = tree->first_child[verb]; child != INDEX_NONE; child = tree->next_sibling[child]) {
+        struct text form = token_text(tree->article, (size_t)child);
+        if (tree_is(tree, child, "mark") && form_among(form, conditions))
+            return STATUS_HYPOTHETICAL;
+        if (tree_is(tree, child, "aux") && status == STATUS_HAPPENED)
+            status = modal_status(tree, verb, form);
+    }
+    if (tree_is_negated(tree, verb))
+        return STATUS_DENIED;
+    return status;
+}
+
+static bool is_bare(const struct tree *tree, int32_t verb)
+{
+    return text_is(tree_token(tree, verb)->xpos, "VB") && tree_child(tree, verb, "aux") == INDEX_NONE && tree_child(tree, verb, "nsubj") == INDEX_NONE;
+}
+
+/* What the word that governs a clause makes of it. */
+static struct standing governed(const struct tree *tree, int32_t verb, int32_t governor)
+{
+    enum event_status effect = effect_of(tree, governor);
+    if (tree_is_verb(tree, governor) && effect == STATUS_PLANNED) {
+        enum event_status own = own_status(tree, governor);
+        return (struct standing){own == STATUS_HAPPENED ? STATUS_PLANNED : own, true};
+    }
+    if (effect == STATUS_HAPPENED && tree_is(tree, verb, "acl") && tree_is_infinitive(tree, verb))
+        return (struct standing){STATUS_HYPOTHETICAL, false};
+    return (struct standing){effect, true};
+}
+
+static bool is_purpose(const struct tree *tree, int32_t verb)
+{
+    return tree_is(tree, verb, "advcl") && tree_is_infinitive(tree, verb);
+}
+
+static struct standing from_marker(const struct tree *tree, int32_t verb)
+{
+    static const char *const purposes[] = {"for", "from", "of", "against", "about", "to", NULL};
+    struct text marker = tree_case(tree, verb);
+    bool gerund = text_is(tree_token(tree, verb)->xpos, "VBG") && marker.data;
+    if (gerund && text_equal_fold(marker, TEXT("without")))
+        return (struct standing){STATUS_DENIED, true};
+    if (gerund && form_among(marker, purposes))
+        return (struct standing){STATUS_HYPOTHETICAL, false};
+    return (struct standing){STATUS_HAPPENED, true};
+}
+
+struct standing status_of_verb(const struct tree *tree, int32_t verb)
+{
+    struct standing standing = {STATUS_HAPPENED, true};
+    bool take_modality = true;
+    for (int32_t step = 0, at = verb; step < MOST_STEPS; step++) {
+        int32_t head = tree_head(tree, at);
+        enum event_status own = take_modality ? own_status(tree, at) : STATUS_HAPPENED;
+        if (own != STATUS_HAPPENED)
+            return (struct standing){own, true};
+        if (head == INDEX_NONE)
+            return (struct standing){tree_is_infinitive(tree, at) ? STATUS_PLANNED : STATUS_HAPPENED, true};
+        if (is_purpose(tree, at) && effect_of(tree, head) == STATUS_HAPPENED)
+            return (struct standing){STATUS_PLANNED, false};
+        if (tree_is(tree, at, "conj")) {
+            take_modality = is_bare(tree, at);
+            at = head;
+            continue;
+        }
+        bool clause = tree_is(tree, at, "xcomp") || tree_is(tree, at, "ccomp") || (tree_is(tree, at, "acl") && !tree_is(tree, at, "acl:relcl")) || is_purpose(tree, at);
+        if (!clause)
+            return tree_is(tree, at, "advcl") || tree_is(tree, at, "acl") ? from_marker(tree, at) : standing;
+        bool participle = tree_is(tree, at, "acl") && !tree_is_infinitive(tree, at);
+        if (participle)
+            return from_marker(tree, at);
+        standing = governed(tree, at, head);
+        if (standing.status != STATUS_HAPPENED || !standing.asserted || status_is_report(tree, head))
+            return standing;
+        take_modality = true;
+        at = head;
+    }
+    return standing;
+}
+
+static enum event_status adjective_status(const struct tree *tree, int32_t noun)
+{
+    char key[LEMMA_SIZE];
+    for (int32_t child = tree->first_child[noun]; child != INDEX_NONE && child < noun; child = tree->next_sibling[child]) {
+        if (!tree_is(tree, child, "amod") && !tree_is(tree, child, "compound"))
+            continue;
+        for (int32_t status = STATUS_PLANNED; status < EVENT_STATUSES; status++)
+            if ((tree_key(tree, child, key) && has_effect(key, "j", effects[status])) || (tree_key_form(tree, child, key) && has_effect(key, "j", effects[status])))
+                return (enum event_status)status;
+    }
+    return tree_is_negated(tree, noun) ? STATUS_DENIED : STATUS_HAPPENED;
+}
+
+/* "round of talks", "a series of attacks": the first noun only counts the second. */
+static bool is_counter(const struct tree *tree, int32_t noun)
+{
+    static const char *const words[] = {"round", "series", "session", "wave", "spate", "string", "number", "barrage", "set", "day", "hour", "week",
+                                        "month", "year", "campaign", "meeting", "phase", "start", "beginning", "end", "resumption", "conclusion", "ceremony", NULL};
+    return form_among(tree_token(tree, noun)->lemma, words);
+}
+
+static int32_t counted(const struct tree *tree, int32_t noun)
+{
+    for (int32_t step = 0; step < MOST_STEPS; step++) {
+        int32_t head = tree_head(tree, noun);
+        bool of = head != INDEX_NONE && tree_is(tree, noun, "nmod") && tree_case_is(tree, noun, "of");
+        if ((of && is_counter(tree, head)) || (head != INDEX_NONE && tree_is(tree, noun, "conj") && tree_upos(tree, head, "NOUN")))
+            noun = head;
+        else
+            break;
+    }
+    return noun;
+}
+
+int32_t status_carrier(const struct tree *tree, int32_t noun, bool *suffers, bool *is_subject)
+{
+    noun = counted(tree, noun);
+    int32_t verb = tree_head(tree, noun);
+    *suffers = *is_subject = false;
+    if (verb == INDEX_NONE || !tree_is_verb(tree, verb))
+        return INDEX_NONE;
+    bool object = tree_is(tree, noun, "obj") || tree_is(tree, noun, "nsubj:pass");
+    *is_subject = tree_is(tree, noun, "nsubj");
+    bool under = tree_is(tree, noun, "obl") && (tree_case_is(tree, noun, "under") || tree_case_is(tree, noun, "in") || tree_case_is(tree, noun, "into") || tree_case_is(tree, noun, "to"));
+    *suffers = verb_is(tree, verb, "undergo") && (object || under);
+    if (*suffers || (object && verb_is(tree, verb, "light")) || (*is_subject && !object && (verb_is(tree, verb, "aspect") || verb_is(tree, verb, "light"))))
+        return verb;
+    bool joined = under && !tree_case_is(tree, noun, "to") && (tree_lemma(tree, verb, "participate") || tree_lemma(tree, verb, "engage") || tree_lemma(tree, verb, "enter") || tree_lemma(tree, verb, "take"));
+    return joined ? verb : INDEX_NONE;
+}
+
+static bool is_definite(const struct tree *tree, int32_t noun)
+{
+    int32_t determiner = tree_child(tree, noun, "det");
+    bool article = determiner != INDEX_NONE && (tree_lemma(tree, determiner, "the") || tree_lemma(tree, determiner, "this") || tree_lemma(tree, determiner, "that"));
+    return article || tree_child(tree, noun, "nmod:poss") != INDEX_NONE;
+}
+
+/* What a verb that does not carry the noun's event says of it: "called for talks", "rule out a strike". */
+static struct standing beneath_verb(const struct tree *tree, int32_t noun, int32_t verb)
+{
+    enum event_status effect = effect_of(tree, verb);
+    bool argument = tree_is(tree, noun, "obj") || tree_is(tree, noun, "nsubj:pass") || (tree_is(tree, noun, "obl") && (tree_case_is(tree, noun, "for") || tree_case_is(tree, noun, "to")));
+    if (argument && effect != STATUS_HAPPENED)
+        return (struct standing){effect, true};
+    struct standing clause = status_of_verb(tree, verb);
+    if (clause.asserted && clause.status == STATUS_HAPPENED)
+        return clause;
+    return (struct standing){is_definite(tree, noun) ? STATUS_HAPPENED : STATUS_HYPOTHETICAL, true};
+}
+
+struct standing status_of_noun(const struct tree *tree, int32_t noun)
+{
+    enum event_status own = adjective_status(tree, noun);
+    if (own != STATUS_HAPPENED)
+        return (struct standing){own, true};
+    int32_t top = counted(tree, noun), head = tree_head(tree, top);
+    own = top != noun ? adjective_status(tree, top) : own;
+    if (own != STATUS_HAPPENED)
+        return (struct standing){own, true};
+    if (head == INDEX_NONE)
+        return (struct standing){STATUS_HAPPENED, true};
+    if (tree_upos(tree, head, "NOUN") || tree_upos(tree, head, "ADJ")) {
+        bool hangs = tree_is(tree, top, "nmod") || tree_is(tree, top, "compound") || tree_is(tree, top, "obl");
+        return (struct standing){hangs ? effect_of(tree, head) : STATUS_HAPPENED, true};
+    }
+    bool suffers, is_subject;
+    int32_t carrier = status_carrier(tree, noun, &suffers, &is_subject);
+    if (carrier != INDEX_NONE)
+        return status_of_verb(tree, carrier);
+    return tree_is_verb(tree, head) ? beneath_verb(tree, top, head) : (struct standing){STATUS_HAPPENED, true};
+}
