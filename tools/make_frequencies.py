@@ -48,7 +48,7 @@ def count(paths, names):
     terms, phrases, outlets, total = collections.Counter(), collections.Counter(), collections.defaultdict(set), 0
     for outlet, text in articles(paths):
         total += 1
-        words = re.findall(r"\w+", text.lower())
+        words = re.findall(r"[^\W_]+", text.lower())
         terms.update(set(words) - names)
         runs = {" ".join(words[i:i + 5]) for i in range(len(words) - 4) if not names.intersection(words[i:i + 5])}
         for run in runs:

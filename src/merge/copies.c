@@ -63,6 +63,36 @@ static int place_compare(const void *left, const void *right)
     return (a->index > b->index) - (a->index < b->index);
 }
 
+enum { DIGIT_BITS = 11, DIGITS = 1 << DIGIT_BITS, PASSES = 3 };
+
+static uint32_t digit_of(uint64_t hash, int pass) { return (uint32_t)(hash >> (64 - DIGIT_BITS * PASSES + DIGIT_BITS * pass)) & (DIGITS - 1); }
+
+/* Sorts by hash, keeping the order of articles within one hash: by its upper bits digit by digit, then the few that these leave alike.
+   `other` has the same room; gives whichever holds the result. */
+static struct place *places_sort(struct place *places, struct place *other, size_t count)
+{
+    for (int pass = 0; pass < PASSES; pass++) {
+        size_t next[DIGITS + 1] = {0};
+        for (size_t i = 0; i < count; i++)
+            next[digit_of(places[i].hash, pass) + 1]++;
+        for (size_t d = 1; d < DIGITS; d++)
+            next[d] += next[d - 1];
+        for (size_t i = 0; i < count; i++)
+            other[next[digit_of(places[i].hash, pass)]++] = places[i];
+        struct place *kept = places;
+        places = other;
+        other = kept;
+    }
+    for (size_t start = 0, end; start < count; start = end) {
+        bool mixed = false;
+        for (end = start + 1; end < count && places[end].hash >> (64 - DIGIT_BITS * PASSES) == places[start].hash >> (64 - DIGIT_BITS * PASSES); end++)
+            mixed = mixed || places[end].hash != places[start].hash;
+        if (mixed)
+            qsort(places + start, end - start, sizeof *places, place_compare);
+    }
+    return places;
+}
+
 static struct place *places_sorted(struct copying *copying, size_t *count)
 {
     struct merge *merge = copying->merge;
@@ -74,12 +104,22 @@ static struct place *places_sorted(struct copying *copying, size_t *count)
     for (uint32_t a = 0; a < merge->article_count; a++)
         for (uint32_t i = 0; i < copying->sources[a].shingles.count; i++)
             places[next++] = (struct place){copying->sources[a].shingles.items[i].hash, a, i};
-    qsort(places, *count, sizeof *places, place_compare);
-    return places;
+    return places_sort(places, arena_alloc(merge->scratch, (*count + 1) * sizeof *places), *count);
+}
+
+/* Agency text is printed within days; what more articles than a few have over weeks is furniture, whoever prints it. */
+static bool over_weeks(const struct copying *copying, const uint32_t *articles, size_t count)
+{
+    struct interval all = INTERVAL_UNKNOWN;
+    for (size_t i = 0; count >= 2 * FURNITURE_PAGES && i < count; i++)
+        all = interval_around(all, copying->merge->articles[articles[i]].own);
+    return interval_known(all) && all.latest - all.earliest > DAYS_APART;
 }
 
 static bool is_furniture(const struct copying *copying, const uint32_t *articles, size_t count)
 {
+    if (over_weeks(copying, articles, count))
+        return true;
     for (size_t i = 0; i + FURNITURE_PAGES <= count; i++) {
         uint64_t outlet = copying->sources[articles[i]].outlet;
         size_t pages = 0;
