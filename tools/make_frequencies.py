@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Counts words and stock phrases in a pile of articles: make_frequencies.py ARTICLES.jsonl.gz… (fields: text, outlet).
 
-Writes data/term_weights.tsv and data/stock_phrases.tsv. They are frozen: a decision of merging may depend on how rare a word is in the
+Writes data/term-weights.tsv and data/stock-phrases.tsv. They are frozen: a decision of merging may depend on how rare a word is in the
 language, never on how rare it is in the articles at hand, or every decision would depend on every article (docs/merging.md).
 """
 import collections
@@ -73,9 +73,9 @@ def main():
     data = pathlib.Path(__file__).resolve().parent.parent / "data"
     kept = sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:TERMS]
     weights = sorted((term, round(100 * math.log(total / n))) for term, n in kept)
-    write(data / "term_weights.tsv", "How rare a word is: 100 × the natural logarithm of (articles ÷ articles that have it), but for names",
+    write(data / "term-weights.tsv", "How rare a word is: 100 × the natural logarithm of (articles ÷ articles that have it), but for names",
           "word, weight", weights)
-    write(data / "stock_phrases.tsv", "Runs of five words that many outlets use without copying each other", "phrase, articles that have it", sorted(stock.items()))
+    write(data / "stock-phrases.tsv", "Runs of five words that many outlets use without copying each other", "phrase, articles that have it", sorted(stock.items()))
 
 
 if __name__ == "__main__":

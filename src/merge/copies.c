@@ -1,7 +1,7 @@
 /* Stratum 1: which articles repeat whose text, sentence by sentence, quotations aside.
 
    Articles that share shingles (merge/shingles.h) are held against each other word run by word run. Shingles that one outlet prints on
-   four pages or more are its furniture; those of data/stock_phrases.tsv belong to the language. Who copies whom: the later day copies
+   four pages or more are its furniture; those of data/stock-phrases.tsv belong to the language. Who copies whom: the later day copies
    the earlier; on one day, who credits a source copies who credits none, then the shorter the longer. */
 #include "merge/strata.h"
 

@@ -27,7 +27,7 @@ struct shingles {
 
 /* Words are runs of letters, digits and marks; a Chinese or Japanese character is a word. Both live in `arena`. */
 struct shingles shingles_make(struct arena *arena, struct text text);
-/* The shingle's words, small, a blank between them: the key of data/stock_phrases.tsv. */
+/* The shingle's words, small, a blank between them: the key of data/stock-phrases.tsv. */
 struct text shingle_text(struct arena *arena, struct text text, const struct shingles *shingles, uint32_t word);
 
 #endif
