@@ -1,6 +1,13 @@
-/* librapporteur: reads the news about talks between states and keeps the record. */
+/* librapporteur: reads the news about talks between states and keeps the record.
+
+   Every function gives the exit status of the command of the same name: 0 all good; 1 some inputs could not be used (each
+   reported, the rest done); 2 wrong usage; 3 a needed file cannot be read or written; 4 internal fault. Results go to
+   `sink->write`, everything else to `sink->report`. No function keeps a pointer it is given. All text is UTF-8. Functions
+   may be called from several threads at once, on different record files. */
 #ifndef RAPPORTEUR_H
 #define RAPPORTEUR_H
+
+#include <stddef.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -8,8 +15,63 @@ extern "C" {
 
 #define RAPPORTEUR_API __attribute__((visibility("default")))
 
+enum rapporteur_status {
+    RAPPORTEUR_GOOD = 0,
+    RAPPORTEUR_SOME_REFUSED = 1,
+    RAPPORTEUR_WRONG_USAGE = 2,
+    RAPPORTEUR_FILE_FAILED = 3,
+    RAPPORTEUR_FAULT = 4,
+};
+
+/* Where results and messages go. */
+struct rapporteur_sink {
+    /* Takes `length` bytes of the result, in order; 0 where they are written, else the work ends with RAPPORTEUR_FILE_FAILED. */
+    int (*write)(void *context, const char *bytes, size_t length);
+    /* Takes a message of one line, ended by a zero, without control characters: "FILE:LINE: what is wrong; what to do". */
+    void (*report)(void *context, const char *message);
+    /* Takes the progress of long work in inputs and bytes; may be NULL. `total_bytes` is 0 where it is not known. */
+    void (*progress)(void *context, size_t inputs, size_t bytes, size_t total_bytes);
+    void *context;
+};
+
+/* Everything a command can be told; zeroed members mean the default. Days are "YYYY-MM-DD". */
+struct rapporteur_options {
+    const char *record; /* path of the record file; default "rapporteur.db" */
+    const char *date;   /* read, add: the day on which the copies were captured */
+    const char *input;  /* parse: "jsonl" (default) or "conllu" */
+    const char *output; /* parse: the same */
+    const char *format; /* views: "text" (default), "md", "html"; export: "jsonl" */
+    const char *from, *to;       /* views: only what may lie between these days */
+    const char *actor, *source;  /* views: only what this actor takes part in, this outlet says */
+    unsigned width;              /* views as text: columns; default 80 */
+    unsigned threads;            /* default: the machine's processors */
+    unsigned page : 1;           /* read: give all visible text too */
+    unsigned tokens : 1;         /* find: give tokens too */
+    unsigned tokenized : 1;      /* parse: keep the tokens and sentences that are given */
+    unsigned json : 1;           /* add, views: JSON Lines */
+    unsigned left_out : 1;       /* sources: what was left out of each article */
+    unsigned color : 1;          /* views as text: with colours */
+    unsigned plain : 1;          /* views as text: only ASCII signs */
+};
+
 /* The version of the library, as "0.1.0"; static, never freed. */
 RAPPORTEUR_API const char *rapporteur_version(void);
+
+/* The stages: files, folders and "-" (standard input) to articles; then JSON Lines on the file descriptor `input`, in constant
+   memory an article, to the same with more (merge: all articles at once, to the record). */
+RAPPORTEUR_API int rapporteur_read(const struct rapporteur_options *options, const char *const *paths, size_t count, const struct rapporteur_sink *sink);
+RAPPORTEUR_API int rapporteur_parse(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink);
+RAPPORTEUR_API int rapporteur_find(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink);
+RAPPORTEUR_API int rapporteur_merge(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink);
+
+/* Changes of the record file. `add` makes it where there is none. */
+RAPPORTEUR_API int rapporteur_add(const struct rapporteur_options *options, const char *const *paths, size_t count, const struct rapporteur_sink *sink);
+RAPPORTEUR_API int rapporteur_remove(const struct rapporteur_options *options, const char *const *ids, size_t count, const struct rapporteur_sink *sink);
+RAPPORTEUR_API int rapporteur_rebuild(const struct rapporteur_options *options, const struct rapporteur_sink *sink);
+
+/* A view of the record: "brief", "timeline", "actors", "talks", "commitments", "quotes", "figures", "disputes", "sources",
+   "search", "show" or "export". `argument`: a name, words, an id or a mark, as the view takes it; or NULL. */
+RAPPORTEUR_API int rapporteur_view(const struct rapporteur_options *options, const char *view, const char *argument, const struct rapporteur_sink *sink);
 
 #ifdef __cplusplus
 }

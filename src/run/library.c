@@ -1,3 +1,276 @@
-#include "rapporteur.h"
+/* The commands on a record file. */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "find/find.h"
+#include "merge/merge.h"
+#include "model/json.h"
+#include "run/changes.h"
+#include "run/pipeline.h"
+#include "show/show.h"
+#include "store/store.h"
+
+enum { TRANSACTION = 2000 }; /* articles */
 
 const char *rapporteur_version(void) { return "0.1.0"; }
+
+static const char *record_path(const struct rapporteur_options *options) { return options->record ? options->record : "rapporteur.db"; }
+
+static struct store *record_open(const struct rapporteur_options *options, bool create, struct outlet *outlet)
+{
+    struct error error = {0};
+    struct store *store = store_open(record_path(options), create, &error);
+    if (!store)
+        outlet_error(outlet, text_of(record_path(options)), &error);
+    else
+        store_set_finder_version(store, FINDER_VERSION);
+    return store;
+}
+
+static bool failed(struct outlet *outlet, const struct rapporteur_options *options, enum error_code code, const struct error *error)
+{
+    if (code == ERROR_NONE)
+        return false;
+    outlet_error(outlet, text_of(record_path(options)), error);
+    return true;
+}
+
+struct finding {
+    struct article **articles;
+    bool *stale;
+};
+
+static void find_anew(void *context, size_t item)
+{
+    struct finding *finding = context;
+    finding->stale[item] = !finding->articles[item]->found;
+    article_process(finding->articles[item], STAGE_FIND);
+}
+
+/* Articles whose facts are of another finder are read again by this one, and what it finds is kept. */
+static enum error_code facts_renew(struct store *store, const struct rapporteur_options *options, struct article **articles, size_t count, struct error *error)
+{
+    struct finding finding = {articles, memory_zero(count, sizeof(bool))};
+    enum error_code code = ERROR_NONE;
+    parallel_for(threads_of(options), count, find_anew, &finding);
+    for (size_t i = 0; i < count && code == ERROR_NONE; i++) {
+        bool added;
+        if (finding.stale[i])
+            code = store_add_article(store, articles[i], &added, error);
+    }
+    free(finding.stale);
+    return code;
+}
+
+/* The record made anew from the evidence, in the transaction that is open. */
+static bool record_renew(struct store *store, const struct rapporteur_options *options, struct outlet *outlet)
+{
+    struct error error = {0};
+    struct article **articles = NULL;
+    size_t count = 0;
+    if (failed(outlet, options, store_load_articles(store, &articles, &count, &error), &error))
+        return false;
+    bool good = !failed(outlet, options, facts_renew(store, options, articles, count, &error), &error);
+    struct record *record = good ? articles_merge(articles, count) : NULL;
+    good = good && !failed(outlet, options, store_save_record(store, record, &error), &error) && !failed(outlet, options, store_set_due(store, false, &error), &error);
+    record_destroy(record);
+    for (size_t i = 0; i < count; i++)
+        article_destroy(articles[i]);
+    free(articles);
+    return good;
+}
+
+struct adding {
+    struct store *store;
+    struct outlet *outlet;
+    const struct rapporteur_options *options;
+    size_t read, added, in_transaction;
+    bool failed;
+};
+
+static void article_add(void *context, struct article *article)
+{
+    struct adding *adding = context;
+    struct error error = {0};
+    bool added = false;
+    adding->read++;
+    if (!adding->failed) {
+        adding->failed = failed(adding->outlet, adding->options, store_add_article(adding->store, article, &added, &error), &error);
+        adding->added += added;
+        if (!adding->failed && ++adding->in_transaction == TRANSACTION) {
+            adding->in_transaction = 0;
+            adding->failed = failed(adding->outlet, adding->options, store_set_due(adding->store, true, &error), &error) ||
+                             failed(adding->outlet, adding->options, store_commit(adding->store, &error), &error) ||
+                             failed(adding->outlet, adding->options, store_begin(adding->store, &error), &error);
+        }
+    }
+    article_destroy(article);
+}
+
+/* "what is wrong; what to do", as the messages are written, in two. */
+static void input_print(void *context, struct text name, size_t articles, const struct error *refused)
+{
+    struct adding *adding = context;
+    if (!adding->options->json)
+        return;
+    struct arena *arena = arena_create();
+    struct text_builder out = {.arena = arena};
+    struct text message = text_of(refused ? refused->message : NULL);
+    size_t semicolon = refused ? text_find(message, "; ") : SIZE_MAX;
+    text_add(&out, TEXT("{\"path\":"));
+    json_add_text(&out, name);
+    text_add(&out, text_of(refused ? ",\"status\":\"refused\",\"line\":" : ",\"status\":\"read\",\"articles\":"));
+    json_add_number(&out, refused ? (int64_t)refused->line : (int64_t)articles);
+    text_add(&out, TEXT(",\"why\":"));
+    json_add_text(&out, refused ? text_slice(message, 0, semicolon) : message);
+    text_add(&out, TEXT(",\"remedy\":"));
+    json_add_text(&out, semicolon == SIZE_MAX ? (struct text){NULL, 0} : text_slice(message, semicolon + 2, message.length));
+    text_add(&out, TEXT("}\n"));
+    outlet_write(adding->outlet, text_builder_text(&out));
+    arena_destroy(arena);
+}
+
+static void say_counts(const struct adding *adding)
+{
+    size_t refused = adding->outlet->refused;
+    outlet_say(adding->outlet, "%zu article%s read: %zu added, %zu there already; %zu input%s refused", adding->read, adding->read == 1 ? "" : "s", adding->added,
+               adding->read - adding->added, refused, refused == 1 ? "" : "s");
+}
+
+int rapporteur_add(const struct rapporteur_options *options, const char *const *paths, size_t count, const struct rapporteur_sink *sink)
+{
+    struct outlet outlet = {.sink = sink};
+    struct error error = {0};
+    struct adding adding = {.outlet = &outlet, .options = options, .store = record_open(options, true, &outlet)};
+    if (!adding.store)
+        return outlet.status;
+    int64_t before = store_changes(adding.store);
+    adding.failed = failed(&outlet, options, store_begin(adding.store, &error), &error);
+    struct pipeline pipeline = {.options = options, .outlet = &outlet, .last = STAGE_FIND, .take = article_add, .tell = input_print, .context = &adding};
+    if (!adding.failed)
+        pipeline_run(&pipeline, paths, count);
+    if (!adding.failed && !outlet_broken(&outlet) && (store_changes(adding.store) != before || store_is_due(adding.store)))
+        adding.failed = !record_renew(adding.store, options, &outlet);
+    if (!adding.failed && !outlet_broken(&outlet))
+        adding.failed = failed(&outlet, options, store_commit(adding.store, &error), &error);
+    if (adding.failed || outlet_broken(&outlet))
+        store_rollback(adding.store);
+    else
+        say_counts(&adding);
+    store_close(adding.store);
+    return outlet.status;
+}
+
+int rapporteur_remove(const struct rapporteur_options *options, const char *const *ids, size_t count, const struct rapporteur_sink *sink)
+{
+    struct outlet outlet = {.sink = sink};
+    struct error error = {0};
+    struct store *store = record_open(options, false, &outlet);
+    if (!store)
+        return outlet.status;
+    bool bad = failed(&outlet, options, store_begin(store, &error), &error);
+    size_t gone = 0;
+    for (size_t i = 0; i < count && !bad; i++) {
+        bool removed = false;
+        enum error_code code = store_remove_article(store, text_of(ids[i]), &removed, &error);
+        if (code == ERROR_NONE && !removed)
+            code = error_set(&error, ERROR_INPUT, "no article has this id; `rapporteur sources` lists them");
+        if (code != ERROR_NONE)
+            outlet_error(&outlet, text_of(ids[i]), &error);
+        bad = code >= ERROR_FILE;
+        gone += removed;
+    }
+    bad = bad || (gone && !record_renew(store, options, &outlet)) || failed(&outlet, options, store_commit(store, &error), &error);
+    if (bad)
+        store_rollback(store);
+    else
+        outlet_say(&outlet, "%zu article%s removed", gone, gone == 1 ? "" : "s");
+    store_close(store);
+    return outlet.status;
+}
+
+/* The export as it is stored; unknown text where it cannot be had. */
+static struct text export_text(struct store *store, const struct rapporteur_options *options, struct arena *arena, struct outlet *outlet)
+{
+    struct error error = {0};
+    struct record *record = store_load_record(store, &error);
+    if (!record) {
+        failed(outlet, options, error.code, &error);
+        return (struct text){NULL, 0};
+    }
+    struct text_builder out = {.arena = arena};
+    record_write_json(&out, record);
+    loaded_record_destroy(record);
+    return text_builder_text(&out);
+}
+
+int rapporteur_rebuild(const struct rapporteur_options *options, const struct rapporteur_sink *sink)
+{
+    struct outlet outlet = {.sink = sink};
+    struct error error = {0};
+    struct store *store = record_open(options, false, &outlet);
+    if (!store)
+        return outlet.status;
+    struct arena *arena = arena_create();
+    struct text before = {NULL, 0}, after = {NULL, 0};
+    bool good = !failed(&outlet, options, store_begin(store, &error), &error) && (before = export_text(store, options, arena, &outlet)).data &&
+                !failed(&outlet, options, store_forget_facts(store, &error), &error) && record_renew(store, options, &outlet) &&
+                (after = export_text(store, options, arena, &outlet)).data && !failed(&outlet, options, store_commit(store, &error), &error);
+    if (good) {
+        struct changes changes = changes_between(arena, before, after);
+        outlet_say(&outlet, "made anew from the articles: %zu objects new, %zu changed, %zu gone", changes.added, changes.changed, changes.removed);
+    } else {
+        store_rollback(store);
+    }
+    arena_destroy(arena);
+    store_close(store);
+    return outlet.status;
+}
+
+static struct show_options show_options_of(const struct rapporteur_options *options, const char *argument)
+{
+    struct show_options show = {.format = SHOW_TEXT, .width = options->width ? options->width : 80, .color = options->color, .plain = options->plain,
+                                .days = INTERVAL_UNKNOWN, .actor = text_of(options->actor), .source = text_of(options->source),
+                                .argument = text_of(argument), .left_out = options->left_out};
+    if (options->from)
+        show.days.earliest = day_of_iso(text_of(options->from));
+    if (options->to)
+        show.days.latest = day_of_iso(text_of(options->to));
+    if (options->json)
+        show.format = SHOW_JSON;
+    else if (options->format && text_is(text_of(options->format), "md"))
+        show.format = SHOW_MARKDOWN;
+    else if (options->format && text_is(text_of(options->format), "html"))
+        show.format = SHOW_HTML;
+    return show;
+}
+
+int rapporteur_view(const struct rapporteur_options *options, const char *view, const char *argument, const struct rapporteur_sink *sink)
+{
+    struct outlet outlet = {.sink = sink};
+    struct error error = {0};
+    struct store *store = record_open(options, false, &outlet);
+    if (!store)
+        return outlet.status;
+    struct arena *arena = arena_create();
+    struct record *record = store_load_record(store, &error);
+    struct show_options show = show_options_of(options, argument);
+    if (record && text_is(text_of(view), "search") && argument)
+        failed(&outlet, options, store_search(store, show.argument, arena, &show.hits, &show.hit_count, &error), &error);
+    if (!record) {
+        failed(&outlet, options, error.code, &error);
+    } else if (!outlet.status) {
+        struct text_builder out = {.arena = arena};
+        enum error_code code = view_show(view, record, &show, &out, &error);
+        if (code != ERROR_NONE)
+            outlet_error(&outlet, text_of(argument ? argument : view), &error);
+        outlet_write(&outlet, text_builder_text(&out));
+        loaded_record_destroy(record);
+    } else {
+        loaded_record_destroy(record);
+    }
+    arena_destroy(arena);
+    store_close(store);
+    return outlet.status;
+}

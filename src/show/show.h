@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "model/record.h"
+#include "store/store.h"
 
 enum show_format { SHOW_TEXT, SHOW_MARKDOWN, SHOW_HTML, SHOW_JSON };
 
@@ -14,6 +15,8 @@ struct show_options {
     struct interval days;  /* --from, --to; unknown ends are open */
     struct text actor, source, argument; /* --actor, --source, the view's own argument (a name, an id, a mark) */
     bool left_out;         /* sources --left-out */
+    struct search_hit *hits; /* search: what was found, best first */
+    size_t hit_count;
 };
 
 /* Writes the view called `view` ("brief", "timeline", …, "export"); ERROR_USAGE where there is none of that name, ERROR_INPUT where the argument names nothing. */

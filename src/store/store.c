@@ -242,3 +242,26 @@ void store_close(struct store *store)
 }
 
 void store_set_finder_version(struct store *store, int32_t version) { store->finder_version = version; }
+
+/* ---- whether the record is behind ---------------------------------------------------------------------------------------- */
+
+int64_t store_changes(const struct store *store) { return sqlite3_total_changes64(store->file); }
+
+enum error_code store_set_due(struct store *store, bool due, struct error *error)
+{
+    if (due)
+        return store_do(store, error, "INSERT INTO meta(key, value) VALUES('due', 'merge') ON CONFLICT DO NOTHING", "");
+    return store_do(store, error, "DELETE FROM meta WHERE key = 'due'", "");
+}
+
+bool store_is_due(struct store *store)
+{
+    struct error error = {0};
+    sqlite3_stmt *statement = store_select(store, &error, "SELECT 1 FROM meta WHERE key = 'due'", "");
+    bool due = statement && store_step(store, statement, &error) > 0;
+    if (statement)
+        sqlite3_reset(statement);
+    return due;
+}
+
+enum error_code store_forget_facts(struct store *store, struct error *error) { return store_do(store, error, "UPDATE facts SET finder_version = -1", ""); }

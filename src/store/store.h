@@ -33,6 +33,14 @@ enum error_code store_remove_article(struct store *store, struct text id, bool *
 /* All current articles with their facts, by id; each the caller's to destroy, the array to free(). */
 enum error_code store_load_articles(struct store *store, struct article ***articles, size_t *count, struct error *error);
 
+/* Rows written since the file was opened, also in transactions rolled back. */
+int64_t store_changes(const struct store *store);
+/* Whether the record is behind its articles: set with a commit after which the program may be stopped before it has merged. */
+enum error_code store_set_due(struct store *store, bool due, struct error *error);
+bool store_is_due(struct store *store);
+/* Makes all facts ones of no finder, so that they are found anew. */
+enum error_code store_forget_facts(struct store *store, struct error *error);
+
 /* Writes the difference between what is stored and this record, all of whose articles are stored. */
 enum error_code store_save_record(struct store *store, const struct record *record, struct error *error);
 /* The record as last saved; its articles are in it and freed with loaded_record_destroy(). */

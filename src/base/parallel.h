@@ -1,0 +1,10 @@
+/* The same work on many items, on several threads. Items are done in no certain order, so each writes only its own place. */
+#ifndef BASE_PARALLEL_H
+#define BASE_PARALLEL_H
+
+#include <stddef.h>
+
+unsigned processor_count(void); /* at least 1 */
+void parallel_for(unsigned threads, size_t count, void (*work)(void *context, size_t item), void *context);
+
+#endif

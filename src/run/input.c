@@ -1,0 +1,216 @@
+#include "run/input.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+enum { CHUNK = 256 * 1024, DEEPEST_FOLDER = 64 };
+
+static struct text printable(struct arena *arena, const char *path)
+{
+    struct text_builder builder = {.arena = arena};
+    struct text text = text_of(path);
+    for (size_t i = 0; i < text.length;) {
+        size_t before = i;
+        uint32_t code_point = utf8_next(text, &i);
+        bool broken = code_point == UTF8_REPLACEMENT && i - before != 3;
+        if (broken || code_point < 0x20 || code_point == 0x7F)
+            text_add(&builder, text_format(arena, "\\x%02X", (unsigned char)text.data[before]));
+        else
+            text_add(&builder, text_slice(text, before, i));
+    }
+    return text_builder_text(&builder);
+}
+
+struct walk {
+    struct arena *arena;
+    input_file_list *files;
+    refusal *refuse;
+    void *context;
+};
+
+static void refuse_path(struct walk *walk, const char *path, const char *what)
+{
+    struct error error = {0};
+    error_set(&error, ERROR_INPUT, "%s", what);
+    walk->refuse(walk->context, printable(walk->arena, path), &error);
+}
+
+static void file_push(struct walk *walk, const char *path, size_t size)
+{
+    *list_push(walk->arena, walk->files) = (struct input_file){text_copy(walk->arena, text_of(path)).data, printable(walk->arena, path), size};
+}
+
+static int not_dots(const struct dirent *entry) { return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0; }
+
+/* By bytes: alphasort() would ask the locale. */
+static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+
+static void folder_walk(struct walk *walk, const char *path, int depth);
+
+static void entry_walk(struct walk *walk, const char *path, int depth)
+{
+    struct stat status;
+    if (lstat(path, &status) != 0)
+        refuse_path(walk, path, "this cannot be looked at; check its permissions");
+    else if (S_ISDIR(status.st_mode) && depth >= DEEPEST_FOLDER)
+        refuse_path(walk, path, "this folder lies too deep; name it by itself");
+    else if (S_ISDIR(status.st_mode))
+        folder_walk(walk, path, depth + 1);
+    else if (S_ISREG(status.st_mode))
+        file_push(walk, path, (size_t)status.st_size);
+    else if (S_ISLNK(status.st_mode))
+        refuse_path(walk, path, "this is a link, which is not followed inside a folder; name what it points to");
+    else
+        refuse_path(walk, path, "this is no regular file (a pipe, socket or device) and was passed over; give it as - on standard input");
+}
+
+static void folder_walk(struct walk *walk, const char *path, int depth)
+{
+    struct dirent **entries;
+    int count = scandir(path, &entries, not_dots, by_name);
+    if (count < 0) {
+        refuse_path(walk, path, "this folder cannot be read; check its permissions");
+        return;
+    }
+    for (int i = 0; i < count; i++) {
+        struct text joined = text_format(walk->arena, "%s%s%s", path, text_ends(text_of(path), "/") ? "" : "/", entries[i]->d_name);
+        entry_walk(walk, joined.data, depth);
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+void input_list(struct arena *arena, const char *const *paths, size_t count, input_file_list *files, refusal *refuse, void *context)
+{
+    struct walk walk = {arena, files, refuse, context};
+    for (size_t i = 0; i < count; i++) {
+        struct stat status;
+        if (strcmp(paths[i], "-") == 0)
+            file_push(&walk, "-", 0);
+        else if (stat(paths[i], &status) != 0)
+            refuse_path(&walk, paths[i], errno == ENOENT ? "there is no such file; check its name" : "this cannot be opened; check its name and permissions");
+        else if (S_ISDIR(status.st_mode))
+            folder_walk(&walk, paths[i], 0);
+        else
+            file_push(&walk, paths[i], S_ISREG(status.st_mode) ? (size_t)status.st_size : 0);
+    }
+}
+
+bool input_bytes(const char *path, char **bytes, size_t *length, struct error *error)
+{
+    int descriptor = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        error_set(error, ERROR_INPUT, "this cannot be opened (%s); check its name and permissions", strerror(errno));
+        return false;
+    }
+    size_t capacity = CHUNK;
+    ssize_t got = 1;
+    *bytes = memory_alloc(capacity);
+    *length = 0;
+    while (got > 0 && *length <= INPUT_LARGEST) {
+        if (*length == capacity)
+            *bytes = memory_realloc(*bytes, capacity *= 2);
+        got = read(descriptor, *bytes + *length, capacity - *length);
+        *length += got > 0 ? (size_t)got : 0;
+    }
+    if (got < 0)
+        error_set(error, ERROR_INPUT, "this cannot be read (%s); check the disk or copy the file anew", strerror(errno));
+    else if (*length > INPUT_LARGEST)
+        error_set(error, ERROR_INPUT, "this is larger than 1 GB; split it into several files");
+    if (descriptor != STDIN_FILENO)
+        close(descriptor);
+    if (got < 0 || *length > INPUT_LARGEST) {
+        free(*bytes);
+        return false;
+    }
+    return true;
+}
+
+void lines_open(struct line_reader *reader, int descriptor) { *reader = (struct line_reader){.descriptor = descriptor}; }
+
+void lines_close(struct line_reader *reader) { free(reader->buffer); }
+
+/* More bytes behind those that wait; false where there are none. */
+static bool lines_fill(struct line_reader *reader, struct error *error)
+{
+    if (reader->ended)
+        return false;
+    if (reader->start) {
+        memmove(reader->buffer, reader->buffer + reader->start, reader->length);
+        reader->start = 0;
+    }
+    if (reader->capacity - reader->length < CHUNK / 2) {
+        reader->capacity = reader->capacity ? reader->capacity * 2 : CHUNK;
+        reader->buffer = memory_realloc(reader->buffer, reader->capacity);
+    }
+    ssize_t got = read(reader->descriptor, reader->buffer + reader->length, reader->capacity - reader->length);
+    while (got < 0 && errno == EINTR)
+        got = read(reader->descriptor, reader->buffer + reader->length, reader->capacity - reader->length);
+    if (got < 0)
+        error_set(error, ERROR_FILE, "the input cannot be read (%s); check where it comes from", strerror(errno));
+    reader->ended = got <= 0;
+    reader->length += got > 0 ? (size_t)got : 0;
+    return got > 0;
+}
+
+struct text lines_peek(struct line_reader *reader, struct error *error)
+{
+    if (!reader->length)
+        lines_fill(reader, error);
+    return (struct text){reader->buffer + reader->start, reader->length};
+}
+
+bool lines_ready(const struct line_reader *reader)
+{
+    return reader->length && memchr(reader->buffer + reader->start, '\n', reader->length);
+}
+
+struct text lines_rest(struct line_reader *reader, struct error *error)
+{
+    while (reader->length <= INPUT_LARGEST && lines_fill(reader, error))
+        ;
+    if (reader->length > INPUT_LARGEST)
+        error_set(error, ERROR_INPUT, "this is larger than 1 GB; split it into several files");
+    return (struct text){reader->buffer + reader->start, reader->length};
+}
+
+static void lines_take(struct line_reader *reader, size_t count)
+{
+    reader->start += count;
+    reader->length -= count;
+}
+
+bool lines_next(struct line_reader *reader, struct text *line, struct error *error)
+{
+    size_t searched = 0;
+    for (;;) {
+        const char *data = reader->buffer + reader->start;
+        const char *end = reader->length > searched ? memchr(data + searched, '\n', reader->length - searched) : NULL;
+        if (end || reader->length > INPUT_LARGEST) {
+            size_t length = end ? (size_t)(end - data) : reader->length;
+            *line = (struct text){data, length};
+            lines_take(reader, length + (end != NULL));
+            break;
+        }
+        searched = reader->length;
+        if (lines_fill(reader, error))
+            continue;
+        if (!reader->length)
+            return false;
+        *line = (struct text){reader->buffer + reader->start, reader->length};
+        lines_take(reader, reader->length);
+        break;
+    }
+    reader->line++;
+    if (line->length && line->data[line->length - 1] == '\r')
+        line->length--;
+    return true;
+}

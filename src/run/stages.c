@@ -1,0 +1,160 @@
+/* The stage commands: filters in constant memory an article. */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "merge/merge.h"
+#include "model/json.h"
+#include "run/input.h"
+#include "run/pipeline.h"
+
+enum { BATCH = 64 };
+
+static void article_print(void *context, struct article *article)
+{
+    const struct pipeline *pipeline = context;
+    struct text_builder out = {.arena = article->arena};
+    article_write_json(&out, article, JSON_READ | (pipeline->options->page ? JSON_PAGE : 0));
+    text_add_char(&out, '\n');
+    outlet_write(pipeline->outlet, text_builder_text(&out));
+    article_destroy(article);
+}
+
+int rapporteur_read(const struct rapporteur_options *options, const char *const *paths, size_t count, const struct rapporteur_sink *sink)
+{
+    struct outlet outlet = {.sink = sink};
+    struct pipeline pipeline = {.options = options, .outlet = &outlet, .last = STAGE_READ, .take = article_print, .context = &pipeline};
+    pipeline_run(&pipeline, paths, count);
+    return outlet.status;
+}
+
+/* One line on its way through a stage: in, then either out or an error. */
+struct line_job {
+    struct arena *arena;
+    struct text in, out;
+    struct error error;
+    uint32_t line;
+};
+
+struct line_stage {
+    enum stage last;
+    unsigned fields;
+    struct line_job jobs[BATCH];
+    size_t count;
+};
+
+static void line_process(void *context, size_t item)
+{
+    struct line_stage *stage = context;
+    struct line_job *job = &stage->jobs[item];
+    struct article *article = article_read_json(job->in, &job->error);
+    if (!article)
+        return;
+    /* Facts that came in were made by another run: they are found anew. */
+    article->found = false;
+    article_process(article, stage->last);
+    struct text_builder out = {.arena = job->arena};
+    article_write_json(&out, article, stage->fields | (article->page.data ? JSON_PAGE : 0));
+    text_add_char(&out, '\n');
+    job->out = text_builder_text(&out);
+    article_destroy(article);
+}
+
+static void lines_flush(struct line_stage *stage, struct outlet *outlet, unsigned threads)
+{
+    parallel_for(threads, stage->count, line_process, stage);
+    for (size_t i = 0; i < stage->count; i++) {
+        struct line_job *job = &stage->jobs[i];
+        if (job->error.code) {
+            job->error.line = job->line;
+            outlet_error(outlet, TEXT("-"), &job->error);
+        } else {
+            outlet_write(outlet, job->out);
+        }
+        arena_destroy(job->arena);
+    }
+    stage->count = 0;
+}
+
+static int stage_run(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink, enum stage last, unsigned fields)
+{
+    struct outlet outlet = {.sink = sink};
+    struct line_stage *stage = memory_zero(1, sizeof *stage);
+    struct line_reader reader;
+    struct error error = {0};
+    struct text line;
+    stage->last = last;
+    stage->fields = fields;
+    lines_open(&reader, input);
+    while (!outlet_broken(&outlet)) {
+        if (stage->count == BATCH || (stage->count && !lines_ready(&reader)))
+            lines_flush(stage, &outlet, threads_of(options));
+        if (!lines_next(&reader, &line, &error))
+            break;
+        if (!text_trim(line).length)
+            continue;
+        struct line_job *job = &stage->jobs[stage->count++];
+        *job = (struct line_job){.arena = arena_create(), .line = reader.line};
+        job->in = text_copy(job->arena, line);
+    }
+    lines_flush(stage, &outlet, threads_of(options));
+    if (error.code)
+        outlet_error(&outlet, TEXT("-"), &error);
+    lines_close(&reader);
+    free(stage);
+    return outlet.status;
+}
+
+int rapporteur_parse(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
+{
+    return stage_run(options, input, sink, STAGE_PARSE, JSON_READ | JSON_TOKENS);
+}
+
+int rapporteur_find(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
+{
+    return stage_run(options, input, sink, STAGE_FIND, JSON_READ | JSON_FACTS | (options->tokens ? JSON_TOKENS : 0));
+}
+
+typedef LIST_OF(struct article *) article_list;
+
+static void articles_load(int input, struct arena *arena, article_list *articles, struct outlet *outlet)
+{
+    struct line_reader reader;
+    struct text line;
+    struct error error = {0};
+    lines_open(&reader, input);
+    while (lines_next(&reader, &line, &error)) {
+        if (!text_trim(line).length)
+            continue;
+        struct error refused = {0};
+        struct article *article = article_read_json(line, &refused);
+        if (article) {
+            article_process(article, STAGE_FIND);
+            *list_push(arena, articles) = article;
+        } else {
+            refused.line = reader.line;
+            outlet_error(outlet, TEXT("-"), &refused);
+        }
+    }
+    if (error.code)
+        outlet_error(outlet, TEXT("-"), &error);
+    lines_close(&reader);
+}
+
+int rapporteur_merge(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
+{
+    (void)options;
+    struct outlet outlet = {.sink = sink};
+    struct arena *arena = arena_create();
+    article_list articles = {0};
+    articles_load(input, arena, &articles, &outlet);
+    struct record *record = articles_merge(articles.items, articles.count);
+    struct text_builder out = {.arena = arena};
+    record_write_json(&out, record);
+    outlet_write(&outlet, text_builder_text(&out));
+    record_destroy(record);
+    for (size_t i = 0; i < articles.count; i++)
+        article_destroy(articles.items[i]);
+    arena_destroy(arena);
+    return outlet.status;
+}
