@@ -2,10 +2,12 @@
 #include "find/find.h"
 
 #include "find/events.h"
+#include "find/finders.h"
 
 typedef void finder(struct article *article);
 
 static finder *const finders[] = {
+    times_find,
     events_find,
     NULL,
 };

@@ -8,8 +8,9 @@ struct program {
 };
 
 struct pick {
-    enum { PICK_WEEKDAY, PICK_WEEKEND, PICK_DAY, PICK_MONTH, PICK_DATE, PICK_QUARTER, PICK_HALF, PICK_SEASON, PICK_EASTER } kind;
+    enum { PICK_WEEKDAY, PICK_WEEKEND, PICK_DAY, PICK_MONTH, PICK_DATE, PICK_NTH, PICK_QUARTER, PICK_HALF, PICK_SEASON, PICK_EASTER } kind;
     int32_t number, day; /* number: of the weekday, month, quarter, season (0 spring), or days from Easter */
+    int32_t weekday;     /* of the `day`-th of them in the month */
 };
 
 static bool take(struct program *program, const char *word)
@@ -34,10 +35,10 @@ static bool take_pick(struct program *program, struct pick *pick)
     static const char *const seasons[] = {"SP", "SU", "FA", "WI"};
     for (int32_t i = 0; i < 4; i++)
         if (take(program, seasons[i])) {
-            *pick = (struct pick){PICK_SEASON, i, 0};
+            *pick = (struct pick){PICK_SEASON, i, 0, 0};
             return true;
         }
-    *pick = (struct pick){PICK_WEEKEND, 0, 0};
+    *pick = (struct pick){PICK_WEEKEND, 0, 0, 0};
     if (take(program, "WE"))
         return true;
     if (take(program, "X")) {
@@ -58,9 +59,15 @@ static bool take_pick(struct program *program, struct pick *pick)
     if (!take(program, "M") || !take_number(program, &pick->number) || pick->number < 1 || pick->number > 12)
         return false;
     pick->kind = PICK_MONTH;
-    if (take(program, "-"))
-        return pick->kind = PICK_DATE, take_number(program, &pick->day) && pick->day >= 1 && pick->day <= 31;
-    return true;
+    if (!take(program, "-"))
+        return true;
+    pick->kind = PICK_DATE;
+    if (!take_number(program, &pick->day) || pick->day < 1 || pick->day > 31)
+        return false;
+    if (!take(program, "E"))
+        return true;
+    pick->kind = PICK_NTH;
+    return take_number(program, &pick->weekday) && pick->weekday >= 1 && pick->weekday <= 7 && pick->day <= 5;
 }
 
 static struct interval months(int32_t year, int32_t first, int32_t count)
@@ -79,6 +86,13 @@ static int32_t easter(int32_t year)
     return day_of_date(year, (h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1);
 }
 
+static struct interval nth_weekday(int32_t year, struct pick pick)
+{
+    struct interval month = interval_of_month(year, pick.number);
+    int32_t first = month.earliest + (pick.weekday - 1 - weekday_of_day(month.earliest) + 7) % 7, day = first + 7 * (pick.day - 1);
+    return interval_of_day(day > month.latest ? day - 7 : day);
+}
+
 /* The occurrence of the pick in the year, month or week `offset` from the one that holds `day`; unknown where there is none. */
 static struct interval occurrence(struct pick pick, int32_t day, int32_t offset)
 {
@@ -93,6 +107,7 @@ static struct interval occurrence(struct pick pick, int32_t day, int32_t offset)
     case PICK_DAY: return interval_of_day(day_of_date(month / 12, month % 12 + 1, pick.number));
     case PICK_MONTH: return months(year, pick.number, 1);
     case PICK_DATE: return interval_of_day(day_of_date(year, pick.number, pick.day));
+    case PICK_NTH: return nth_weekday(year, pick);
     case PICK_QUARTER: return months(year, 3 * pick.number - 2, 3);
     case PICK_HALF: return months(year, 6 * pick.number - 5, 6);
     case PICK_SEASON: return months(year, 3 * pick.number + 3, 3);

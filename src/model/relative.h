@@ -9,8 +9,9 @@
               | ":" pick                   the first one that begins in what the steps before give
      unit     = "D" day | "W" week (Monday to Sunday) | "M" month | "Q" quarter | "Y" year | "E" decade | "C" century
               | "w" week, loosely: three days on either side
-     pick     = "E1" … "E7" Monday … Sunday | "WE" weekend | "T15" the 15th | "M06" June | "M06-11" 11 June
-              | "Q1" … "Q4" | "H1" | "H2" half of a year | "SP" | "SU" | "FA" | "WI" (northern seasons) | "X+39" days from Easter Sunday
+     pick     = "E1" … "E7" Monday … Sunday | "WE" weekend | "T15" the 15th | "M06" June | "M06-11" 11 June | "M06-3E1" its
+              third Monday (5: the last)
+              | "Q1" … "Q4" quarter | "H1" | "H2" half of a year | "SP" | "SU" | "FA" | "WI" (northern seasons) | "X+39" days from Easter Sunday
      part     = "START" | "MID" | "END"    its third
 
    So "Tuesday" of something past is "P<=E2", "next June" "P>M06", "early last month" "P-1M/START", "June last year" "P-1Y:M06", and "in

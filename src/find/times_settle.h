@@ -1,0 +1,31 @@
+#ifndef FIND_TIMES_SETTLE_H
+#define FIND_TIMES_SETTLE_H
+
+#include "find/times.h"
+
+/* A time expression in the text: what it means, and, once settled, what it gives. */
+struct mention {
+    struct span span;
+    size_t first, end; /* pieces */
+    struct meaning meaning;
+    struct interval days;
+    struct text value, relative;
+    enum time_anchor anchor;
+    bool opens_range; /* "3" of "3-5 June": with the next one */
+};
+
+typedef LIST_OF(struct mention) mention_list;
+
+struct settling {
+    struct article *article;
+    const struct pieces *pieces;
+    bool history;
+    struct interval reference; /* the time told last */
+    int32_t year_sentence;     /* the sentence in which a year long past was told last; or INDEX_NONE */
+};
+
+bool times_history(const mention_list *mentions, struct interval published);
+/* In the order of the text. */
+void mention_settle(struct settling *settling, struct mention *mention);
+
+#endif
