@@ -128,7 +128,7 @@ static size_t read_about(const struct pieces *pieces, size_t i, const char **mod
         const char *first, *second, *mod;
     } known[] = {{"more", "than", "MORE_THAN"}, {"less", "than", "LESS_THAN"}, {"at", "least", "EQUAL_OR_MORE"}, {"at", "most", "EQUAL_OR_LESS"}, {"up", "to", "EQUAL_OR_LESS"},
         {"over", NULL, "MORE_THAN"}, {"under", NULL, "LESS_THAN"}, {"about", NULL, "APPROX"}, {"around", NULL, "APPROX"}, {"approximately", NULL, "APPROX"},
-        {"roughly", NULL, "APPROX"}, {"some", NULL, "APPROX"}, {"nearly", NULL, "LESS_THAN"}, {"almost", NULL, "LESS_THAN"}, {"just", NULL, NULL}, {"only", NULL, NULL}};
+        {"roughly", NULL, "APPROX"}, {"some", NULL, "APPROX"}, {"nearly", NULL, "LESS_THAN"}, {"almost", NULL, "LESS_THAN"}, {"the", "first", NULL}, {"the", "final", NULL}};
     for (size_t k = 0; k < sizeof known / sizeof *known; k++)
         if (piece_is(pieces, i, known[k].first) && (!known[k].second || piece_is(pieces, i + 1, known[k].second))) {
             *mod = known[k].mod;

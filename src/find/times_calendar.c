@@ -197,6 +197,8 @@ static size_t weekday_of_date(const struct pieces *pieces, size_t i, struct mean
     if (weekday < 1 || !piece_is(pieces, i + 1, "the"))
         return 0;
     size_t end = time_day(pieces, i + 2, &day);
+    if (!end || (end < pieces->count && pieces->items[end].kind == PIECE_WORD && pieces->items[i + 2].kind != PIECE_DIGITS))
+        return 0;
     meaning_program(meaning, BASE_PICK, 'D', "T%d", day);
     return end;
 }
@@ -330,7 +332,7 @@ static bool season_alone(const struct pieces *pieces, size_t i, size_t end)
 static size_t read_pick(const struct pieces *pieces, size_t i, struct meaning *meaning)
 {
     int32_t year;
-    size_t start = i, more;
+    size_t start = piece_is(pieces, i, "the") && piece_class(pieces, i + 1, "season").data ? i + 1 : i, more;
     size_t end = time_pick(pieces, start, meaning);
     if (!end)
         return 0;
@@ -351,7 +353,7 @@ static size_t read_pick(const struct pieces *pieces, size_t i, struct meaning *m
     if (meaning->unit == 'M')
         return month_alone(pieces, i, end) ? end : 0;
     if (meaning->unit == 'S')
-        return season_alone(pieces, i, end) ? end : 0;
+        return season_alone(pieces, start, end) ? end : 0;
     if (meaning->unit == 'N')
         return i > 0 && piece_is(pieces, i - 1, "the") ? end : 0;
     return meaning->program[0] == 'E' && !pieces->items[i].capital && !(i > 0 && piece_among(pieces, i - 1, prepositions)) ? 0 : end;
@@ -438,9 +440,13 @@ static size_t read_century(const struct pieces *pieces, size_t i, struct meaning
 /* "the first quarter (of 2009)", "Q1 2016", "the second half of the year". */
 static size_t read_quarter(const struct pieces *pieces, size_t i, struct meaning *meaning)
 {
-    int32_t number = -1, year;
+    int32_t number = -1, year, said = 0;
     char unit = 'Q';
-    size_t end = piece_is(pieces, i, "the") ? i + 1 : i;
+    size_t end = piece_is(pieces, i, "the") ? i + 1 : i, first = time_year(pieces, end, &said);
+    if (first && (piece_is(pieces, first, "q") || (piece_mark(pieces, first, "-") && piece_is(pieces, first + 1, "q"))))
+        end = piece_mark(pieces, first, "-") ? first + 1 : first;
+    else
+        said = 0;
     if (piece_is(pieces, end, "q") && number_at(pieces, end + 1, 1, 1) > 0 && pieces->items[end + 1].glued) {
         number = number_at(pieces, end + 1, 1, 1);
         end += 2;
@@ -455,7 +461,7 @@ static size_t read_quarter(const struct pieces *pieces, size_t i, struct meaning
     }
     if (number < 1 || number > (unit == 'Q' ? 4 : 2))
         return 0;
-    size_t more = year_after(pieces, end, &year);
+    size_t more = said ? (year = said, end) : year_after(pieces, end, &year);
     if (!more && piece_is(pieces, end, "of") && (piece_is(pieces, end + 1, "the") || piece_is(pieces, end + 1, "this") || piece_is(pieces, end + 1, "last")) && piece_is(pieces, end + 2, "year")) {
         meaning_program(meaning, piece_is(pieces, end + 1, "the") ? BASE_HERE : BASE_SPEECH, unit, "P%sY:%c%d", piece_is(pieces, end + 1, "last") ? "-1" : "+0", unit, number);
         return end + 3;
@@ -466,8 +472,8 @@ static size_t read_quarter(const struct pieces *pieces, size_t i, struct meaning
         meaning_program(meaning, BASE_PICK, unit, "%c%d", unit, number);
         return end;
     }
-    int32_t month = number * (unit == 'Q' ? 3 : 6), first = month - (unit == 'Q' ? 2 : 5);
-    meaning_days(meaning, (struct interval){day_of_date(year, first, 1), interval_of_month(year, month).latest}, unit, year);
+    int32_t month = number * (unit == 'Q' ? 3 : 6), opening = month - (unit == 'Q' ? 2 : 5);
+    meaning_days(meaning, (struct interval){day_of_date(year, opening, 1), interval_of_month(year, month).latest}, unit, year);
     return more;
 }
 

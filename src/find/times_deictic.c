@@ -75,8 +75,10 @@ static size_t point_unit(const struct pieces *pieces, size_t i, size_t at, struc
     size_t next = time_count(pieces, at, &count), end;
     if (next && !piece_is(pieces, at, "a") && !piece_is(pieces, at, "an"))
         counted = true;
-    else
+    else {
         next = at;
+        count = (struct time_count){"1", 1};
+    }
     end = time_unit(pieces, next, &unit, &plural);
     if (!end || strchr("smhL", unit))
         return 0;
@@ -203,6 +205,8 @@ static size_t read_reference(const struct pieces *pieces, size_t i, struct meani
         return piece_is(pieces, i + 1, "that") && piece_is(pieces, i, "now") ? 0 : reference(meaning, value.data, i + 1);
     if (piece_is(pieces, i, "right") && piece_is(pieces, i + 1, "now"))
         return reference(meaning, "PRESENT_REF", i + 2);
+    if (piece_is(pieces, i, "at") && (piece_is(pieces, i + 1, "present") || (piece_is(pieces, i + 1, "this") && piece_is(pieces, i + 2, "time"))))
+        return reference(meaning, "PRESENT_REF", piece_is(pieces, i + 1, "present") ? i + 2 : i + 3);
     if (piece_is(pieces, i, "these") && piece_is(pieces, i + 1, "days"))
         return reference(meaning, "PRESENT_REF", i + 2);
     if (!piece_is(pieces, i, "the"))
@@ -245,6 +249,8 @@ static size_t read_shift(const struct pieces *pieces, size_t i, struct meaning *
     enum time_base base;
     size_t next = time_count(pieces, i, &count), end;
     size_t middle = time_unit(pieces, next ? next : i, &unit, &plural);
+    if (!next)
+        count = (struct time_count){"X", 0};
     if (!middle || (!next && !plural) || !(end = read_direction(pieces, middle, &base, &sign)))
         return 0;
     if (strchr("smh", unit)) {

@@ -56,6 +56,7 @@ static size_t digit_number(const struct pieces *pieces, size_t i, struct time_co
 static size_t count_words(const struct pieces *pieces, size_t i, struct time_count *count)
 {
     size_t end = hundreds(pieces, i, &count->whole);
+    snprintf(count->text, sizeof count->text, "X");
     if (!end && (piece_is(pieces, i, "a") || piece_is(pieces, i, "the")) &&
         (piece_class(pieces, i + 1, "vague").data || piece_is(pieces, i + 1, "couple") || piece_is(pieces, i + 1, "dozen") || is_half(pieces, i + 1) || piece_is(pieces, i + 1, "single")))
         i++;
@@ -72,6 +73,7 @@ static size_t count_words(const struct pieces *pieces, size_t i, struct time_cou
         return i + 1;
     }
     if (!end && !(end = word_number(pieces, i, &count->whole))) {
+        count->whole = 0;
         if (!piece_is(pieces, i, "a") && !piece_is(pieces, i, "an") && !piece_is(pieces, i, "another") && !piece_is(pieces, i, "single") && !piece_is(pieces, i, "half"))
             return 0;
         *count = is_half(pieces, i) ? (struct time_count){"0.5", 0} : (struct time_count){"1", 1};
@@ -178,7 +180,7 @@ static size_t read_length(const struct pieces *pieces, size_t i, struct meaning 
         return 0;
     if (!next && !(plural && bare_plural(pieces, i, end)) && !(piece_mark(pieces, end, "-") && piece_is(pieces, end + 1, "long") && pieces->items[end].glued))
         return 0;
-    if (unit == 's' && !plural)
+    if ((unit == 's' && !plural) || (unit == 'Q' && piece_is(pieces, end, "of")))
         return 0;
     if (!next && !plural)
         count = (struct time_count){"1", 1};
@@ -209,6 +211,8 @@ static size_t read_set(const struct pieces *pieces, size_t i, struct meaning *me
     struct text value = piece_class(pieces, i, "set");
     if (value.data)
         return set_value(meaning, i + 1, value.data);
+    if (piece_is(pieces, i, "night") && i > 0 && piece_is(pieces, i - 1, "at"))
+        return set_value(meaning, i + 1, "XXXX-XX-XXTNI");
     int32_t weekday = piece_number(pieces, i, "weekdays");
     char made[24];
     if (weekday > 0) {
@@ -237,6 +241,9 @@ static size_t read_set(const struct pieces *pieces, size_t i, struct meaning *me
         return 0;
     time_duration(meaning, count, unit);
     meaning->type = TIME_SET;
+    const char *open = unit == 'D' ? "XXXX-XX-XX" : unit == 'W' ? "XXXX-WXX" : unit == 'M' ? "XXXX-XX" : unit == 'Y' ? "XXXX" : NULL;
+    if (every && open && !next)
+        snprintf(meaning->value, sizeof meaning->value, "%s", open);
     return end;
 }
 

@@ -15,15 +15,16 @@ enum { YEARS_OF_HISTORY = 6, LONG_AGO = 2 /* years before the article */ };
 
 bool times_history(const mention_list *mentions, struct interval published)
 {
-    int32_t old = 0, fresh = 0, limit = interval_known(published) ? date_of_day(published.latest).year - LONG_AGO : INT32_MAX;
+    int32_t dated = 0, fresh = 0, old = 0, limit = interval_known(published) ? date_of_day(published.latest).year - LONG_AGO : INT32_MAX;
     for (size_t i = 0; i < mentions->count; i++) {
         const struct meaning *meaning = &mentions->items[i].meaning;
         bool weekday = meaning->base == BASE_PICK && meaning->program[0] == 'E';
-        old += meaning->year > 0 && meaning->year < limit;
-        fresh += weekday || meaning->base == BASE_SPEECH || (meaning->year >= limit && interval_known(published));
-        old += text_starts(text_of(meaning->value), "BC");
+        bool ancient = text_starts(text_of(meaning->value), "BC");
+        dated += meaning->year > 0 || ancient;
+        old += (meaning->year > 0 && meaning->year <= limit) || ancient;
+        fresh += weekday || meaning->base == BASE_SPEECH;
     }
-    return old >= YEARS_OF_HISTORY && old >= 3 * fresh;
+    return dated >= YEARS_OF_HISTORY && dated >= 3 * fresh && 2 * old >= dated;
 }
 
 static const char *pick_of(const char *program)
@@ -64,6 +65,10 @@ static void from_speech(struct settling *settling, struct mention *mention, cons
     struct arena *arena = settling->article->arena;
     struct meaning *meaning = &mention->meaning;
     struct interval published = settling->article->published.interval;
+    if (settling->history && text_is(text_of(program), "P") && !meaning->clock[0]) {
+        mention->value = TEXT("PRESENT_REF");
+        return;
+    }
     mention->anchor = ANCHOR_PUBLISHED;
     bool part = meaning->mod && !strstr(program, "..") && (text_is(text_of(meaning->mod), "START") || text_is(text_of(meaning->mod), "MID") || text_is(text_of(meaning->mod), "END"));
     mention->relative = text_format(arena, "%s%s%s", program, part ? "/" : "", part ? meaning->mod : "");
@@ -152,7 +157,7 @@ static void remember(struct settling *settling, const struct mention *mention)
 {
     const struct meaning *meaning = &mention->meaning;
     bool coarse = meaning->unit == 'E' || meaning->unit == 'C' || meaning->type == TIME_DURATION || meaning->type == TIME_SET;
-    if (!interval_known(mention->days) || coarse || !meaning->unit)
+    if (!interval_known(mention->days) || coarse || !meaning->unit || (settling->history && mention->anchor == ANCHOR_PUBLISHED))
         return;
     settling->reference = mention->days;
     if (meaning->base == BASE_NONE && meaning->year) {
@@ -171,6 +176,8 @@ void mention_settle(struct settling *settling, struct mention *mention)
     mention->days = INTERVAL_UNKNOWN;
     if (base == BASE_NONE)
         absolute(settling, mention);
+    else if (base == BASE_SPEECH && settling->history && told && text_starts(text_of(meaning->program), "P+0") && !strstr(meaning->program, ".."))
+        from_text(settling, mention, meaning->program);
     else if (base == BASE_SPEECH)
         from_speech(settling, mention, meaning->program);
     else if (base == BASE_TEXT && told)

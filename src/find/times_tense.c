@@ -34,7 +34,7 @@ static enum tense tense_at(const struct article *article, const struct pieces *p
     if (piece_among(pieces, i, past))
         return TENSE_PAST;
     const struct token *token = token_of(article, pieces->items[i].span);
-    if (!token || !token->xpos.data)
+    if (!token || !token->xpos.length)
         return text_ends(pieces->items[i].word, "ed") && pieces->items[i].word.length > 4 ? TENSE_PAST : TENSE_UNKNOWN;
     if (text_is(token->xpos, "VBD"))
         return TENSE_PAST;
