@@ -5,6 +5,8 @@
 #include "base/parallel.h"
 #include "merge/merge.h"
 #include "model/json.h"
+#include "parse/conllu.h"
+#include "parse/parse.h"
 #include "run/input.h"
 #include "run/pipeline.h"
 
@@ -38,7 +40,7 @@ struct line_job {
 
 struct line_stage {
     enum stage last;
-    unsigned fields;
+    unsigned fields; /* of JSON; 0: CoNLL-U goes out */
     struct line_job jobs[BATCH];
     size_t count;
 };
@@ -54,8 +56,13 @@ static void line_process(void *context, size_t item)
     article->found = false;
     article_process(article, stage->last);
     struct text_builder out = {.arena = job->arena};
-    article_write_json(&out, article, stage->fields | (article->page.data ? JSON_PAGE : 0));
-    text_add_char(&out, '\n');
+    if (stage->fields) {
+        article_write_json(&out, article, stage->fields | (article->page.data ? JSON_PAGE : 0));
+        text_add_char(&out, '\n');
+    } else {
+        struct conllu_document document = conllu_document_of(article);
+        conllu_write(&out, &document);
+    }
     job->out = text_builder_text(&out);
     article_destroy(article);
 }
@@ -105,9 +112,65 @@ static int stage_run(const struct rapporteur_options *options, int input, const 
     return outlet.status;
 }
 
+static bool is_conllu(const char *format) { return format && text_is(text_of(format), "conllu"); }
+
+/* A document of CoNLL-U, parsed and printed; tokens and sentences stay as they are where --tokenized says so. */
+static void document_parse(const struct rapporteur_options *options, struct conllu_document *document, struct outlet *outlet)
+{
+    struct article *article = document->article;
+    struct conllu_document made = *document;
+    if (options->tokenized) {
+        article_parse_tokenized(article);
+    } else {
+        article->parsed = false;
+        article->sentences.count = article->tokens.count = 0;
+        article_parse(article);
+        made = conllu_document_of(article);
+    }
+    struct text_builder out = {.arena = article->arena};
+    if (is_conllu(options->output)) {
+        conllu_write(&out, &made);
+    } else {
+        article_write_json(&out, article, JSON_READ | JSON_TOKENS);
+        text_add_char(&out, '\n');
+    }
+    outlet_write(outlet, text_builder_text(&out));
+}
+
+static int conllu_run(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
+{
+    struct outlet outlet = {.sink = sink};
+    struct line_reader reader;
+    struct error error = {0};
+    uint32_t line = 0;
+    lines_open(&reader, input);
+    struct text rest = lines_rest(&reader, &error);
+    if (error.code)
+        outlet_error(&outlet, TEXT("-"), &error);
+    while (rest.length && !error.code && !outlet_broken(&outlet)) {
+        struct conllu_document document = {0};
+        struct error refused = {0};
+        size_t taken = conllu_read(rest, true, &document, &refused);
+        if (refused.code) {
+            refused.line += line;
+            outlet_error(&outlet, TEXT("-"), &refused);
+        }
+        if (document.article)
+            document_parse(options, &document, &outlet);
+        article_destroy(document.article);
+        for (size_t i = 0; i < taken; i++)
+            line += rest.data[i] == '\n';
+        rest = text_slice(rest, taken ? taken : rest.length, rest.length);
+    }
+    lines_close(&reader);
+    return outlet.status;
+}
+
 int rapporteur_parse(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
 {
-    return stage_run(options, input, sink, STAGE_PARSE, JSON_READ | JSON_TOKENS);
+    if (is_conllu(options->input))
+        return conllu_run(options, input, sink);
+    return stage_run(options, input, sink, STAGE_PARSE, is_conllu(options->output) ? 0 : JSON_READ | JSON_TOKENS);
 }
 
 int rapporteur_find(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
