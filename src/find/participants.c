@@ -90,7 +90,7 @@ static void take_entity(const struct tree *tree, int32_t index, struct participa
     participant->sector = entity->sector;
 }
 
-/* "foreign minister Fuad Lee", "militia leader, X": the person, whichever word the parser took for the head. */
+/* "foreign minister Ann Lee", "militia leader, X": the person, whichever word the parser took for the head. */
 static int32_t person_beside(const struct tree *tree, int32_t head)
 {
     if (tree_is_entity(tree, head, ENTITY_PERSON))
