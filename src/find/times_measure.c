@@ -314,7 +314,10 @@ static size_t digits_clock(const struct pieces *pieces, size_t i, struct meaning
         return clock_value(meaning, hour, 0, 0, end + 3);
     if (half && hour > 12 && length <= 2)
         return 0;
-    if (!stated && !(colon && !(piece_mark(pieces, end, ":") && pieces->items[end].glued)))
+    /* A bare "10:30" may be a score, a verse or the length of a film. */
+    static const char *const leads[] = {"at", "by", "around", "about", "until", "till", "from", "since", "before", "after", "between", "to", "and", "on", "-", "–", ",", NULL};
+    bool led = i == 0 || piece_among(pieces, i - 1, leads) || (i > 0 && piece_class(pieces, i - 1, "daypart").data);
+    if (!stated && !(colon && led && !(piece_mark(pieces, end, ":") && pieces->items[end].glued)))
         return 0;
     return clock_value(meaning, hour, minute, half, more);
 }

@@ -1,7 +1,7 @@
 /* What a time expression counts from, and so its days and its value.
 
    News count from their own day: a bare weekday, month or day is the last one where the clause is past, the next one where it is to
-   come, else the nearest. Histories, texts full of years long gone and nearly without "yesterday" and "Tuesday", count from
+   come; where neither shows, a day of a month is the nearest one, all else the last. Histories, texts full of years long gone and nearly without "yesterday" and "Tuesday", count from
    the time told before; so does a news sentence behind a year of its own ("In 2003 … in May"). */
 #include "find/times_settle.h"
 
@@ -11,7 +11,7 @@
 #include "find/times_tense.h"
 #include "model/relative.h"
 
-enum { YEARS_OF_HISTORY = 6, LONG_AGO = 2 /* years before the article */ };
+enum { YEARS_OF_HISTORY = 6, LONG_AGO = 2 /* years before the article */, YEAR_REACH = 80 /* bytes */ };
 
 bool times_history(const mention_list *mentions, struct interval published)
 {
@@ -124,7 +124,7 @@ static void pick_from_speech(struct settling *settling, struct mention *mention)
 {
     char program[48];
     enum tense tense = time_tense(settling->article, settling->pieces, mention->first, mention->end);
-    const char *way = tense == TENSE_PAST ? "<=" : tense == TENSE_FUTURE ? ">=" : mention->meaning.program[0] == 'E' ? "<=" : "~";
+    const char *way = tense == TENSE_PAST ? "<=" : tense == TENSE_FUTURE ? ">=" : mention->meaning.unit == 'D' && mention->meaning.program[0] == 'M' ? "~" : "<=";
     snprintf(program, sizeof program, "P%s%s", way, mention->meaning.program);
     from_speech(settling, mention, program);
 }
@@ -150,7 +150,7 @@ static void absolute(struct settling *settling, struct mention *mention)
 static bool dated_by_sentence(const struct settling *settling, const struct mention *mention)
 {
     return settling->year_sentence != INDEX_NONE && settling->year_sentence == sentence_at(settling->article, mention->span.start) && mention->meaning.program[0] != 'E' &&
-           mention->meaning.program[0] != 'W' && mention->meaning.program[0] != 'T';
+           mention->meaning.program[0] != 'W' && mention->meaning.program[0] != 'T' && mention->span.start - settling->year_end < YEAR_REACH;
 }
 
 static void remember(struct settling *settling, const struct mention *mention)
@@ -163,6 +163,7 @@ static void remember(struct settling *settling, const struct mention *mention)
     if (meaning->base == BASE_NONE && meaning->year) {
         struct interval published = settling->article->published.interval;
         bool past = !interval_known(published) || date_of_day(published.earliest).year - meaning->year >= LONG_AGO;
+        settling->year_end = mention->span.end;
         settling->year_sentence = past ? sentence_at(settling->article, mention->span.start) : INDEX_NONE;
     } else if (meaning->base == BASE_SPEECH)
         settling->year_sentence = INDEX_NONE;

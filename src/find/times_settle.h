@@ -22,6 +22,7 @@ struct settling {
     bool history;
     struct interval reference; /* the time told last */
     int32_t year_sentence;     /* the sentence in which a year long past was told last; or INDEX_NONE */
+    uint32_t year_end;         /* where it was told */
 };
 
 bool times_history(const mention_list *mentions, struct interval published);

@@ -19,14 +19,19 @@ static const struct token *token_of(const struct article *article, struct span s
 
 static bool ahead(const struct pieces *pieces, size_t i)
 {
-    static const char *const words[] = {"will", "shall", "would", "ll", "due", "scheduled", "expected", "slated", "planned", "plans", "plan", "planning", "set", "upcoming", "going",
+    static const char *const words[] = {"will", "shall", "would", "ll", "due", "scheduled", "expected", "slated", "planned", "plans", "plan", "planning", "set", "upcoming",
         "hopes", "intends", "wants", "until", "ahead", "forthcoming", "postponed", "should", "must", "deadline", "may", "might", "could", NULL};
+    if (piece_is(pieces, i, "going") && piece_is(pieces, i + 1, "to"))
+        return true;
     return piece_among(pieces, i, words) && !(piece_is(pieces, i, "may") && pieces->items[i].capital);
 }
 
 static enum tense tense_at(const struct article *article, const struct pieces *pieces, size_t i)
 {
-    static const char *const past[] = {"was", "were", "had", "did", "said", "told", "has", "have", "since", NULL};
+    static const char *const past[] = {"was", "were", "had", "did", "said", "told", "has", "have", "since",
+        "began", "became", "broke", "brought", "built", "came", "drew", "drove", "fell", "fled", "flew", "fought", "found", "gave", "got", "grew", "held", "kept", "knew",
+        "left", "lost", "made", "met", "paid", "ran", "rose", "saw", "sent", "shook", "shot", "sold", "sought", "spoke", "spent", "stood", "struck", "swore", "took", "taught",
+        "thought", "threw", "went", "withdrew", "won", "wrote", NULL};
     if (pieces->items[i].kind != PIECE_WORD)
         return TENSE_UNKNOWN;
     if (ahead(pieces, i))
@@ -34,7 +39,7 @@ static enum tense tense_at(const struct article *article, const struct pieces *p
     if (piece_among(pieces, i, past))
         return TENSE_PAST;
     const struct token *token = token_of(article, pieces->items[i].span);
-    if (!token || !token->xpos.length)
+    if (!token || !token->xpos.length || text_is(token->upos, "NOUN"))
         return text_ends(pieces->items[i].word, "ed") && pieces->items[i].word.length > 4 ? TENSE_PAST : TENSE_UNKNOWN;
     if (text_is(token->xpos, "VBD"))
         return TENSE_PAST;
