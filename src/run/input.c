@@ -31,6 +31,7 @@ static struct text printable(struct arena *arena, const char *path)
 
 struct walk {
     struct arena *arena;
+    const char *except;
     input_file_list *files;
     refusal *refuse;
     void *context;
@@ -46,6 +47,26 @@ static void refuse_path(struct walk *walk, const char *path, const char *what)
 static void file_push(struct walk *walk, const char *path, size_t size)
 {
     *list_push(walk->arena, walk->files) = (struct input_file){text_copy(walk->arena, text_of(path)).data, printable(walk->arena, path), size};
+}
+
+static struct text last_part(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return text_of(slash ? slash + 1 : path);
+}
+
+/* The same file, by whatever path; or one of those that SQLite keeps beside it. */
+static bool is_excepted(const struct walk *walk, const char *path, const struct stat *status)
+{
+    static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
+    if (!walk->except || !text_starts(last_part(path), last_part(walk->except).data))
+        return false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        struct stat other;
+        if (stat(text_format(walk->arena, "%s%s", walk->except, endings[i]).data, &other) == 0 && other.st_dev == status->st_dev && other.st_ino == status->st_ino)
+            return true;
+    }
+    return false;
 }
 
 static int not_dots(const struct dirent *entry) { return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0; }
@@ -64,8 +85,10 @@ static void entry_walk(struct walk *walk, const char *path, int depth)
         refuse_path(walk, path, "this folder lies too deep; name it by itself");
     else if (S_ISDIR(status.st_mode))
         folder_walk(walk, path, depth + 1);
-    else if (S_ISREG(status.st_mode))
+    else if (S_ISREG(status.st_mode) && !is_excepted(walk, path, &status))
         file_push(walk, path, (size_t)status.st_size);
+    else if (S_ISREG(status.st_mode))
+        return;
     else if (S_ISLNK(status.st_mode))
         refuse_path(walk, path, "this is a link, which is not followed inside a folder; name what it points to");
     else
@@ -88,9 +111,9 @@ static void folder_walk(struct walk *walk, const char *path, int depth)
     free(entries);
 }
 
-void input_list(struct arena *arena, const char *const *paths, size_t count, input_file_list *files, refusal *refuse, void *context)
+void input_list(struct arena *arena, const char *const *paths, size_t count, const char *except, input_file_list *files, refusal *refuse, void *context)
 {
-    struct walk walk = {arena, files, refuse, context};
+    struct walk walk = {arena, except, files, refuse, context};
     for (size_t i = 0; i < count; i++) {
         struct stat status;
         if (strcmp(paths[i], "-") == 0)

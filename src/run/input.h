@@ -16,8 +16,8 @@ typedef LIST_OF(struct input_file) input_file_list;
 typedef void refusal(void *context, struct text name, const struct error *error);
 
 /* The regular files below the paths, in the order given and by name within a folder. Links are followed where the user names
-   them, not inside folders; pipes and devices inside folders, and what is missing, are refused. */
-void input_list(struct arena *arena, const char *const *paths, size_t count, input_file_list *files, refusal *refuse, void *context);
+   them, not inside folders; pipes and devices inside folders, and what is missing, are refused. The record `except` (or NULL) and the files that SQLite keeps beside it are passed over. */
+void input_list(struct arena *arena, const char *const *paths, size_t count, const char *except, input_file_list *files, refusal *refuse, void *context);
 
 /* All bytes of a file, to be freed by the caller; false with `error` where it cannot be read or is larger than INPUT_LARGEST. */
 enum { INPUT_LARGEST = 1 << 30 };

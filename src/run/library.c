@@ -33,6 +33,7 @@ static bool failed(struct outlet *outlet, const struct rapporteur_options *optio
     if (code == ERROR_NONE)
         return false;
     outlet_error(outlet, text_of(record_path(options)), error);
+    outlet->broken = true;
     return true;
 }
 
@@ -147,14 +148,14 @@ int rapporteur_add(const struct rapporteur_options *options, const char *const *
         return outlet.status;
     int64_t before = store_changes(adding.store);
     adding.failed = failed(&outlet, options, store_begin(adding.store, &error), &error);
-    struct pipeline pipeline = {.options = options, .outlet = &outlet, .last = STAGE_FIND, .take = article_add, .tell = input_print, .context = &adding};
+    struct pipeline pipeline = {.options = options, .outlet = &outlet, .last = STAGE_FIND, .take = article_add, .tell = input_print, .context = &adding, .except = record_path(options)};
     if (!adding.failed)
         pipeline_run(&pipeline, paths, count);
-    if (!adding.failed && !outlet_broken(&outlet) && (store_changes(adding.store) != before || store_is_due(adding.store)))
+    if (!adding.failed && !outlet.broken && (store_changes(adding.store) != before || store_is_due(adding.store)))
         adding.failed = !record_renew(adding.store, options, &outlet);
-    if (!adding.failed && !outlet_broken(&outlet))
+    if (!adding.failed && !outlet.broken)
         adding.failed = failed(&outlet, options, store_commit(adding.store, &error), &error);
-    if (adding.failed || outlet_broken(&outlet))
+    if (adding.failed || outlet.broken)
         store_rollback(adding.store);
     else
         say_counts(&adding);

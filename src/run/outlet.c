@@ -8,10 +8,11 @@ enum { LONGEST_MESSAGE = 1200 };
 
 void outlet_write(struct outlet *outlet, struct text text)
 {
-    if (outlet_broken(outlet) || !text.length)
+    if (outlet->broken || !text.length)
         return;
     if (outlet->sink->write(outlet->sink->context, text.data, text.length) != 0) {
         outlet->status = RAPPORTEUR_FILE_FAILED;
+        outlet->broken = true;
         outlet->sink->report(outlet->sink->context, "the output cannot be written; check that it is open and the disk not full");
     }
 }
@@ -46,5 +47,3 @@ void outlet_error(struct outlet *outlet, struct text name, const struct error *e
         outlet->status = (int)error->code;
     outlet->refused++;
 }
-
-bool outlet_broken(const struct outlet *outlet) { return outlet->status >= RAPPORTEUR_FILE_FAILED; }

@@ -10,12 +10,12 @@ struct outlet {
     const struct rapporteur_sink *sink;
     int status; /* the worst so far: enum rapporteur_status */
     size_t refused;
+    bool broken; /* there is no use in going on: the output or the record cannot be written */
 };
 
 void outlet_write(struct outlet *outlet, struct text text);
 void outlet_say(struct outlet *outlet, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Reports "NAME:LINE: message" and raises the status by the error's code. */
 void outlet_error(struct outlet *outlet, struct text name, const struct error *error);
-bool outlet_broken(const struct outlet *outlet); /* there is no use in going on */
 
 #endif

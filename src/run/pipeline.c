@@ -58,7 +58,7 @@ static void article_take(void *context, struct article *article)
 {
     struct work *work = context;
     work->articles++;
-    if (outlet_broken(work->pipeline->outlet)) {
+    if (work->pipeline->outlet->broken) {
         article_destroy(article);
         return;
     }
@@ -101,7 +101,7 @@ static void read_stream(struct work *work, struct line_reader *reader, const str
 {
     struct error error = {0};
     struct text line;
-    while (!outlet_broken(work->pipeline->outlet)) {
+    while (!work->pipeline->outlet->broken) {
         if (!lines_ready(reader))
             batch_flush(work);
         if (!lines_next(reader, &line, &error))
@@ -155,10 +155,10 @@ void pipeline_run(const struct pipeline *pipeline, const char *const *paths, siz
     struct read_options options = read_options_of(pipeline->options);
     struct read_sink sink = {article_take, article_refuse, work};
     input_file_list files = {0};
-    input_list(arena, paths, count, &files, refuse_input, work);
+    input_list(arena, paths, count, pipeline->except, &files, refuse_input, work);
     for (size_t i = 0; i < files.count; i++)
         work->total_bytes += files.items[i].size;
-    for (size_t i = 0; i < files.count && !outlet_broken(pipeline->outlet); i++) {
+    for (size_t i = 0; i < files.count && !pipeline->outlet->broken; i++) {
         work->name = files.items[i].name;
         work->articles = 0;
         if (text_is(work->name, "-"))

@@ -19,6 +19,7 @@ struct pipeline {
     article_taker *take;
     input_teller *tell; /* may be NULL: refusals are reported all the same */
     void *context;
+    const char *except; /* the record that is written, which may lie in a folder that is read; or NULL */
 };
 
 /* Reads all that lies below the paths and takes each article through the stages. */

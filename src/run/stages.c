@@ -93,7 +93,7 @@ static int stage_run(const struct rapporteur_options *options, int input, const 
     stage->last = last;
     stage->fields = fields;
     lines_open(&reader, input);
-    while (!outlet_broken(&outlet)) {
+    while (!outlet.broken) {
         if (stage->count == BATCH || (stage->count && !lines_ready(&reader)))
             lines_flush(stage, &outlet, threads_of(options));
         if (!lines_next(&reader, &line, &error))
@@ -147,7 +147,7 @@ static int conllu_run(const struct rapporteur_options *options, int input, const
     struct text rest = lines_rest(&reader, &error);
     if (error.code)
         outlet_error(&outlet, TEXT("-"), &error);
-    while (rest.length && !error.code && !outlet_broken(&outlet)) {
+    while (rest.length && !error.code && !outlet.broken) {
         struct conllu_document document = {0};
         struct error refused = {0};
         size_t taken = conllu_read(rest, true, &document, &refused);
