@@ -102,6 +102,7 @@ struct record *articles_merge(struct article *const *articles, size_t count)
     struct merge merge = {.record = record, .arena = record->arena, .scratch = arena_create()};
     articles_take(&merge, articles, count);
     copies_find(&merge);
+    actors_merge(&merge);
     names_sort(record);
     arena_destroy(merge.scratch);
     return record;

@@ -1,0 +1,187 @@
+/* Stratum 3: who is who. Full names first: spellings, countries, words for organisations. A bare family name is then given to the
+   actor that is meant, as far as that can be told (merge/bare.c), and both go through the engine together, so that corrections hold. */
+#include "merge/actors.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "merge/strata.h"
+
+/* ---- links ----------------------------------------------------------------------------------------------------------- */
+
+static uint64_t class_key(enum actor_class class, uint64_t hash) { return hash_number(hash, class); }
+
+static void person_keys(const struct subject *subject, struct arena *arena, key_list *keys)
+{
+    const struct person_name *name = &subject->name;
+    if (subject->target) {
+        *list_push(arena, keys) = class_key(CLASS_PERSON, subject->target);
+        return;
+    }
+    *list_push(arena, keys) = class_key(CLASS_PERSON, name_skeleton(name->words[name->count - 1]));
+    if (name->count > 1)
+        *list_push(arena, keys) = class_key(CLASS_PERSON, hash_number(name_skeleton(name->words[0]), (int64_t)name_skeleton(name->words[1])));
+}
+
+static void body_keys(const struct subject *subject, struct arena *arena, key_list *keys)
+{
+    *list_push(arena, keys) = class_key(CLASS_BODY, hash_text(subject->squeezed));
+    if (subject->initials.length > 1)
+        *list_push(arena, keys) = class_key(CLASS_BODY, hash_text(subject->initials));
+    for (size_t i = 0; i < subject->variants.count; i++)
+        *list_push(arena, keys) = class_key(CLASS_BODY, hash_text(subject->variants.items[i]));
+}
+
+static void actor_keys(const void *context, uint32_t mention, struct arena *arena, key_list *keys)
+{
+    const struct who *who = context;
+    const struct subject *subject = who->order[mention];
+    if (subject->class == CLASS_PERSON) {
+        person_keys(subject, arena, keys);
+        if (!subject->bare && who->known)
+            *list_push(arena, keys) = class_key(CLASS_PERSON, who->known[mention]);
+    } else if (subject->class == CLASS_BODY)
+        body_keys(subject, arena, keys);
+    else if (subject->class == CLASS_COUNTRY && subject->country.length)
+        *list_push(arena, keys) = class_key(CLASS_COUNTRY, hash_text(subject->country));
+    else {
+        *list_push(arena, keys) = class_key(subject->class, hash_text(subject->squeezed));
+        *list_push(arena, keys) = class_key(subject->class, name_skeleton(subject->squeezed));
+    }
+}
+
+static bool countries_differ(const struct subject *a, const struct subject *b)
+{
+    return a->country.length && b->country.length && !text_equal(a->country, b->country);
+}
+
+static int32_t person_link(const struct who *who, uint32_t i, uint32_t j)
+{
+    const struct subject *a = who->order[i], *b = who->order[j];
+    if (a->bare != b->bare) {
+        uint64_t target = a->bare ? a->target : b->target, known = who->known ? who->known[a->bare ? j : i] : 0;
+        return target && target == known ? 2000 : -1;
+    }
+    if (a->bare)
+        return a->target == b->target && words_alike(a->name.words[0], b->name.words[0]) && (a->target || !countries_differ(a, b)) ? 1500 : -1;
+    int32_t score = persons_alike(&a->name, &b->name);
+    if (!countries_differ(a, b))
+        return score;
+    return score >= 4000 ? score - 2000 : -1;
+}
+
+static bool has_name(const struct subject *subject, struct text name)
+{
+    return text_equal(subject->folded, name) || text_equal(subject->squeezed, name) || text_among(&subject->variants, name);
+}
+
+static bool variant_shared(const struct subject *a, const struct subject *b)
+{
+    for (size_t i = 0; i < a->variants.count; i++)
+        if (has_name(b, a->variants.items[i]))
+            return true;
+    return has_name(a, b->folded);
+}
+
+static int32_t body_link(const struct subject *a, const struct subject *b)
+{
+    bool stated = a->country.length && b->country.length;
+    if (countries_differ(a, b) || ((a->common || b->common) && a->country.length != b->country.length))
+        return -1;
+    if (text_equal(a->squeezed, b->squeezed))
+        return stated ? 4000 : 3000;
+    if (variant_shared(a, b) || variant_shared(b, a))
+        return stated ? 3000 : 2000;
+    bool shortened = (a->initials.length > 1 && text_equal(a->initials, b->squeezed)) || (b->initials.length > 1 && text_equal(b->initials, a->squeezed));
+    return shortened ? 1000 : -1;
+}
+
+static int32_t place_link(const struct subject *a, const struct subject *b)
+{
+    if (countries_differ(a, b))
+        return -1;
+    if (text_equal(a->squeezed, b->squeezed))
+        return 3000;
+    return words_alike(a->squeezed, b->squeezed) ? 1000 : -1;
+}
+
+static int32_t actor_link(const void *context, uint32_t i, uint32_t j)
+{
+    const struct who *who = context;
+    const struct subject *a = who->order[i], *b = who->order[j];
+    if (a->class != b->class)
+        return -1;
+    switch (a->class) {
+    case CLASS_PERSON:
+        return person_link(who, i, j);
+    case CLASS_BODY:
+        return body_link(a, b);
+    case CLASS_COUNTRY:
+        return a->country.length && b->country.length ? (text_equal(a->country, b->country) ? 5000 : -1) : text_equal(a->squeezed, b->squeezed) ? 3000 : -1;
+    default:
+        return place_link(a, b);
+    }
+}
+
+static bool actor_apart(const void *context, uint32_t i, uint32_t j)
+{
+    const struct who *who = context;
+    const struct subject *a = who->order[i], *b = who->order[j];
+    if (a->class != b->class)
+        return true;
+    if (a->class == CLASS_PERSON)
+        return !a->bare && !b->bare && persons_alike(&a->name, &b->name) < 0;
+    return countries_differ(a, b);
+}
+
+/* ---- runs ------------------------------------------------------------------------------------------------------------ */
+
+static int text_hash_compare(const void *left, const void *right)
+{
+    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+static uint64_t subject_signature(const struct subject *subject, uint64_t known)
+{
+    uint64_t hash = hash_more(hash_more(hash_number(1, subject->class), subject->folded), subject->country), variants[16];
+    size_t count = 0;
+    for (; count < subject->variants.count && count < 16; count++)
+        variants[count] = hash_text(subject->variants.items[count]);
+    qsort(variants, count, sizeof *variants, text_hash_compare);
+    for (size_t i = 0; i < count; i++)
+        hash = hash_number(hash, (int64_t)variants[i]);
+    return hash_number(hash_number(hash, (int64_t)subject->target), subject->bare ? 0 : (int64_t)known);
+}
+
+/* Runs the stratum on full names alone, or on all; `who` is filled. */
+static struct stratum_result *who_run(struct merge *merge, struct who *who, subject_list *subjects, bool full_only, const uint64_t *known)
+{
+    mention_list mentions = {0};
+    *who = (struct who){.order = arena_alloc(merge->scratch, (subjects->count + 1) * sizeof *who->order),
+                        .known = known ? arena_alloc(merge->scratch, (subjects->count + 1) * sizeof *who->known) : NULL};
+    for (size_t i = 0; i < subjects->count; i++) {
+        struct subject *subject = &subjects->items[i];
+        if (full_only ? subject->bare : subject->unclear)
+            continue;
+        if (known)
+            who->known[mentions.count] = known[i];
+        who->order[mentions.count] = subject;
+        *list_push(merge->scratch, &mentions) = (struct mention){
+            .hash = mention_hash(merge, subject->article, KIND_ACTOR, subject->span, 0), .signature = subject_signature(subject, known ? known[i] : 0),
+            .article = subject->article, .place = subject->span.start, .days = INTERVAL_UNKNOWN};
+    }
+    struct stratum_rules rules = {.stratum = 3, .kind = KIND_ACTOR, .name = "actors", .days_apart = INT32_MAX, .linkage = LINKAGE_SINGLE, .context = who,
+                                  .keys = actor_keys, .link = actor_link, .apart = actor_apart};
+    return full_only ? stratum_run(merge->scratch, &rules, &mentions, &merge->constraints) : merge_run(merge, &rules, &mentions);
+}
+
+void actors_merge(struct merge *merge)
+{
+    subject_list subjects = subjects_find(merge);
+    struct who who;
+    struct stratum_result *full = who_run(merge, &who, &subjects, true, NULL);
+    uint64_t *known = bare_resolve(merge, &subjects, &who, full);
+    struct stratum_result *all = who_run(merge, &who, &subjects, false, known);
+    actors_write(merge, &who, all);
+}

@@ -1,0 +1,226 @@
+#include "merge/names.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/lexicon.h"
+#include "base/list.h"
+#include "lexicons.h"
+
+enum { LONGEST_WORD = 32 };
+
+static bool word_among(struct text word, const char *const *words)
+{
+    for (; *words; words++)
+        if (text_is(word, *words))
+            return true;
+    return false;
+}
+
+/* The next word of a folded text, whose words have one blank between them. */
+static struct text word_next(struct text *rest)
+{
+    size_t end = 0;
+    while (end < rest->length && rest->data[end] != ' ')
+        end++;
+    struct text word = text_slice(*rest, 0, end);
+    *rest = text_slice(*rest, end + (end < rest->length), rest->length);
+    return word;
+}
+
+/* ---- persons --------------------------------------------------------------------------------------------------------- */
+
+struct person_name person_name_of(struct text folded)
+{
+    static const char *const passed[] = {"al", "el", "ul", "ad", "ash", "as", "an", "at", "az", "ar", "mr", "mrs", "ms", "dr", "sir", "jr", "sr", "ii", "iii", NULL};
+    struct person_name name = {0};
+    struct text rest = folded, first = folded;
+    while (rest.length && name.count < MOST_NAME_WORDS) {
+        struct text word = word_next(&rest);
+        if (!word_among(word, passed))
+            name.words[name.count++] = word;
+    }
+    if (!name.count && folded.length)
+        name.words[name.count++] = word_next(&first);
+    return name;
+}
+
+bool person_is_bare(const struct person_name *name)
+{
+    return name->count < 2 && !(name->count && (unsigned char)name->words[0].data[0] >= 0xE3 && name->words[0].length > 3);
+}
+
+/* ---- spellings ------------------------------------------------------------------------------------------------------- */
+
+static bool is_vowel(char c) { return strchr("aeiouy", c) != NULL && c != '\0'; }
+
+/* The consonant that stands for the letters at `*at`, which moves past them; 0 for none. */
+static char consonant(struct text word, size_t *at)
+{
+    char c = word.data[(*at)++], next = *at < word.length ? word.data[*at] : '\0';
+    if (next == 'h' && strchr("pktdsgz", c)) { /* ph kh th dh sh gh zh */
+        ++*at;
+        return c == 'p' ? 'f' : c == 'k' || c == 'g' ? 'k' : c == 'z' ? 's' : c;
+    }
+    switch (c) {
+    case 'q':
+    case 'c':
+    case 'g':
+        return 'k';
+    case 'w':
+        return 'v';
+    case 'z':
+        return 's';
+    case 'h':
+        return 'h';
+    default:
+        return is_vowel(c) ? '\0' : c;
+    }
+}
+
+uint64_t name_skeleton(struct text word)
+{
+    char letters[LONGEST_WORD];
+    size_t count = 0;
+    if (word.length && is_vowel(word.data[0]))
+        letters[count++] = 'a';
+    for (size_t at = 0; at < word.length && count < LONGEST_WORD;) {
+        char c = consonant(word, &at);
+        if (c && !(count && letters[count - 1] == c))
+            letters[count++] = c;
+    }
+    return hash_text((struct text){letters, count});
+}
+
+/* Letters to change, add or drop; lengths are bounded by LONGEST_WORD. */
+static size_t edit_distance(struct text a, struct text b)
+{
+    size_t row[LONGEST_WORD + 1];
+    for (size_t j = 0; j <= b.length; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.length; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.length; j++) {
+            size_t change = corner + (a.data[i - 1] != b.data[j - 1]), least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+            corner = row[j];
+            row[j] = change < least ? change : least;
+        }
+    }
+    return row[b.length];
+}
+
+bool words_alike(struct text a, struct text b)
+{
+    if (text_equal(a, b))
+        return true;
+    if (a.length < 4 || b.length < 4 || a.length > LONGEST_WORD || b.length > LONGEST_WORD)
+        return false;
+    size_t longer = a.length > b.length ? a.length : b.length, distance = edit_distance(a, b);
+    if (name_skeleton(a) == name_skeleton(b))
+        return distance <= 2 || distance * 3 <= longer;
+    return distance == 1 && longer >= 8;
+}
+
+static bool full_form_shared(struct text a, struct text b)
+{
+    for (int32_t i = lexicon_find(&lexicon_nicknames, a); i >= 0; i = lexicon_next(&lexicon_nicknames, i)) {
+        if (text_equal_fold(lexicon_cell(&lexicon_nicknames, i, 0), b))
+            return true;
+        for (int32_t j = lexicon_find(&lexicon_nicknames, b); j >= 0; j = lexicon_next(&lexicon_nicknames, j))
+            if (text_equal(lexicon_cell(&lexicon_nicknames, i, 0), lexicon_cell(&lexicon_nicknames, j, 0)))
+                return true;
+    }
+    for (int32_t j = lexicon_find(&lexicon_nicknames, b); j >= 0; j = lexicon_next(&lexicon_nicknames, j))
+        if (text_equal_fold(lexicon_cell(&lexicon_nicknames, j, 0), a))
+            return true;
+    return false;
+}
+
+bool given_alike(struct text a, struct text b)
+{
+    if (a.length == 1 || b.length == 1)
+        return a.data[0] == b.data[0];
+    return words_alike(a, b) || full_form_shared(a, b);
+}
+
+/* Do all words of the shorter stand in the longer, in order? */
+static bool words_within(const struct person_name *shorter, const struct person_name *longer)
+{
+    size_t i = 0;
+    for (size_t j = 0; i < shorter->count && j < longer->count; j++)
+        i += words_alike(shorter->words[i], longer->words[j]);
+    return i == shorter->count;
+}
+
+static bool persons_equal(const struct person_name *a, const struct person_name *b)
+{
+    for (size_t i = 0; i < a->count; i++)
+        if (!text_equal(a->words[i], b->words[i]))
+            return false;
+    return true;
+}
+
+int32_t persons_alike(const struct person_name *a, const struct person_name *b)
+{
+    if (a->count == b->count && persons_equal(a, b))
+        return 5000;
+    const struct person_name *shorter = a->count <= b->count ? a : b, *longer = shorter == a ? b : a;
+    if (shorter->count < 2)
+        return -1;
+    if (words_within(shorter, longer) && words_alike(shorter->words[0], longer->words[0]))
+        return shorter->count == longer->count ? 4000 : words_alike(shorter->words[shorter->count - 1], longer->words[longer->count - 1]) ? 3500 : 2000;
+    if (!words_alike(a->words[a->count - 1], b->words[b->count - 1]) || !given_alike(a->words[0], b->words[0]))
+        return -1;
+    if (shorter->count > 2) /* two middle names, or two middle initials, that differ */
+        return given_alike(a->words[1], b->words[1]) ? 3000 : -1;
+    return a->words[0].length == 1 || b->words[0].length == 1 ? 1500 : 3000;
+}
+
+/* ---- organisations --------------------------------------------------------------------------------------------------- */
+
+enum { COUNTRY_CODE, COUNTRY_KIND };
+
+/* Bytes of the longest country's name or people at the beginning of the text; 0 where there is none, or only a capital. */
+static size_t country_length(struct text folded, struct text *country)
+{
+    size_t found = 0, words = 0;
+    for (size_t end = 1; end <= folded.length && words < lexicon_countries.longest_words; end++) {
+        if (end < folded.length && folded.data[end] != ' ')
+            continue;
+        words++;
+        int32_t row = lexicon_find(&lexicon_countries, text_slice(folded, 0, end));
+        if (row >= 0 && !text_is(lexicon_cell(&lexicon_countries, row, COUNTRY_KIND), "capital")) {
+            *country = lexicon_cell(&lexicon_countries, row, COUNTRY_CODE);
+            found = end;
+        }
+    }
+    return found;
+}
+
+struct text name_without_country(struct arena *arena, struct text folded, struct text *country)
+{
+    *country = (struct text){0};
+    struct text rest = text_starts(folded, "the ") ? text_slice(folded, 4, folded.length) : folded;
+    size_t length = country_length(rest, country);
+    if (length && length < rest.length)
+        rest = text_slice(rest, length + 1, rest.length);
+    else if (length)
+        *country = (struct text){0};
+    if (text_starts(rest, "s ") && length) /* what is left of "Iraq's" */
+        rest = text_slice(rest, 2, rest.length);
+    return text_copy(arena, rest);
+}
+
+struct text name_initials(struct arena *arena, struct text folded)
+{
+    static const char *const passed[] = {"of", "the", "for", "and", "in", "on", "de", "to", NULL};
+    struct text_builder builder = {.arena = arena};
+    struct text rest = folded;
+    while (rest.length) {
+        struct text word = word_next(&rest);
+        if (word.length && !word_among(word, passed) && (unsigned char)word.data[0] < 0x80)
+            text_add_char(&builder, word.data[0]);
+    }
+    return text_builder_text(&builder);
+}

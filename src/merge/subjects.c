@@ -1,0 +1,145 @@
+#include "merge/subjects.h"
+
+#include <string.h>
+
+#include "base/lexicon.h"
+#include "base/utf8.h"
+#include "lexicons.h"
+
+enum { MOST_VARIANTS = 8, ORGANIZATION_CANONICAL = 0, WORD_USE = 2 };
+
+static enum actor_class class_of(enum entity_type type)
+{
+    switch (type) {
+    case ENTITY_PERSON:
+        return CLASS_PERSON;
+    case ENTITY_ORGANIZATION:
+    case ENTITY_GROUP:
+    case ENTITY_FACILITY:
+        return CLASS_BODY;
+    case ENTITY_COUNTRY:
+        return CLASS_COUNTRY;
+    case ENTITY_PLACE:
+        return CLASS_PLACE;
+    default:
+        return CLASS_NONE;
+    }
+}
+
+/* Without blanks, and without al, el and the at the beginning: "K-1" and "K1", "al-Qaim" and "Qaim". */
+static struct text squeezed(struct arena *arena, struct text folded)
+{
+    static const char *const articles[] = {"the ", "al ", "el ", "a "};
+    struct text_builder builder = {.arena = arena};
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (text_starts(folded, articles[i]) && folded.length > strlen(articles[i]) + 1)
+            folded = text_slice(folded, strlen(articles[i]), folded.length);
+    for (size_t i = 0; i < folded.length; i++)
+        if (folded.data[i] != ' ')
+            text_add_char(&builder, folded.data[i]);
+    return text_builder_text(&builder);
+}
+
+/* The name under which a well-known organisation's spellings join, else the name itself. */
+static struct text joined_name(struct arena *arena, struct text folded)
+{
+    (void)arena; return folded;
+}
+
+static bool is_common(struct text folded)
+{
+    (void)folded; return false;
+}
+
+/* A body's name is one for all its spellings, its country apart: "the US State Department" is "state department" and USA. */
+static struct text body_name(struct arena *arena, struct text folded, struct text *country)
+{
+    struct text stated;
+    struct text name = joined_name(arena, folded);
+    name = joined_name(arena, name_without_country(arena, name, &stated));
+    if (!country->length)
+        *country = stated;
+    return name;
+}
+
+static void body_fill(struct arena *arena, struct subject *subject, const text_list *variants)
+{
+    subject->folded = body_name(arena, subject->folded, &subject->country);
+    subject->common = is_common(subject->folded);
+    subject->initials = memchr(subject->folded.data, ' ', subject->folded.length) ? name_initials(arena, subject->folded) : (struct text){0};
+    for (size_t i = 0; i < variants->count; i++) {
+        struct text variant = body_name(arena, variants->items[i], &subject->country);
+        if (!text_equal(variant, subject->folded) && !text_among(&subject->variants, variant) && !is_common(variant))
+            *list_push(arena, &subject->variants) = variant;
+    }
+}
+
+static void subject_fill(struct arena *arena, struct subject *subject, const text_list *variants)
+{
+    if (subject->class == CLASS_BODY)
+        body_fill(arena, subject, variants);
+    subject->squeezed = squeezed(arena, subject->folded);
+    if (subject->class != CLASS_PERSON)
+        return;
+    subject->name = person_name_of(subject->folded);
+    for (size_t i = 0; i < variants->count; i++) { /* the fullest of its names */
+        struct person_name other = person_name_of(variants->items[i]);
+        if (other.count > subject->name.count) {
+            subject->name = other;
+            subject->folded = variants->items[i];
+        }
+    }
+    subject->bare = person_is_bare(&subject->name);
+}
+
+/* A word that one article calls a person once, and of whom it says nothing, is hardly ever one. */
+static bool worth_keeping(const struct subject *subject)
+{
+    return subject->squeezed.length > 1 && !(subject->class == CLASS_PERSON && subject->bare && subject->names < 2 && !subject->role && !subject->country.length);
+}
+
+struct naming { /* what an article's names say of one entity */
+    text_list folded;
+    struct span first;
+    uint64_t role;
+    uint32_t count;
+};
+
+static struct naming *namings_read(struct merge *merge, const struct article *article)
+{
+    struct naming *namings = arena_alloc(merge->scratch, (article->entities.count + 1) * sizeof *namings);
+    for (size_t i = 0; i < article->names.count; i++) {
+        const struct name *name = &article->names.items[i];
+        if (name->entity < 0 || name->span.end <= name->span.start)
+            continue;
+        struct naming *naming = &namings[name->entity];
+        struct text folded = utf8_folded(merge->scratch, span_text(article->text, name->span));
+        if (!naming->count++)
+            naming->first = name->span;
+        if (!naming->role && name->role.length)
+            naming->role = hash_text(utf8_folded(merge->scratch, name->role));
+        if (folded.length && naming->folded.count < MOST_VARIANTS && !text_among(&naming->folded, folded))
+            *list_push(merge->scratch, &naming->folded) = folded;
+    }
+    return namings;
+}
+
+subject_list subjects_find(struct merge *merge)
+{
+    subject_list subjects = {0};
+    for (uint32_t a = 0; a < merge->article_count; a++) {
+        const struct article *article = merge->articles[a].article;
+        const struct naming *namings = namings_read(merge, article);
+        for (size_t e = 0; e < article->entities.count; e++) {
+            const struct entity *entity = &article->entities.items[e];
+            struct subject subject = {.article = a, .entity = (int32_t)e, .class = class_of(entity->type), .span = namings[e].first, .country = entity->country,
+                                      .role = namings[e].role, .names = namings[e].count, .folded = utf8_folded(merge->scratch, entity->name)};
+            if (!subject.names || subject.class == CLASS_NONE || !subject.folded.length)
+                continue;
+            subject_fill(merge->scratch, &subject, &namings[e].folded);
+            if (worth_keeping(&subject))
+                *list_push(merge->scratch, &subjects) = subject;
+        }
+    }
+    return subjects;
+}
