@@ -186,5 +186,8 @@ void actors_write(struct merge *merge, const struct who *who, const struct strat
             merge->articles[subject->article].actors[subject->entity] = (int32_t)i;
         }
     }
+    for (size_t i = 0; i < count; i++)
+        if (merge->record->actors.items[i].type == ENTITY_COUNTRY)
+            *list_push(merge->arena, &merge->country_actors) = (int32_t)i;
     roles_write(merge);
 }

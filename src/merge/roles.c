@@ -49,14 +49,6 @@ static struct text words_dropped(struct text text, size_t words)
     return text;
 }
 
-static int32_t country_actor(const struct merge *merge, struct text country)
-{
-    for (size_t i = 0; country.length && i < merge->record->actors.count; i++)
-        if (merge->record->actors.items[i].type == ENTITY_COUNTRY && text_equal(merge->record->actors.items[i].country, country))
-            return (int32_t)i;
-    return INDEX_NONE;
-}
-
 /* The title as written, without a country's words before it, which `of` then names; "former" and "acting" belong to it. */
 static struct text title_words(struct merge *merge, struct text written, enum role_when when, int32_t *of)
 {

@@ -59,6 +59,14 @@ struct id actor_of(const struct merge *merge, uint32_t article, int32_t entity)
     return index == INDEX_NONE ? (struct id){{0}} : merge->record->actors.items[index].id;
 }
 
+int32_t country_actor(const struct merge *merge, struct text country)
+{
+    for (size_t i = 0; country.length && i < merge->country_actors.count; i++)
+        if (text_equal(merge->record->actors.items[merge->country_actors.items[i]].country, country))
+            return merge->country_actors.items[i];
+    return INDEX_NONE;
+}
+
 struct text place_words(const struct merge *merge, uint32_t article, int32_t entity)
 {
     if (entity < 0)

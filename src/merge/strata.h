@@ -32,6 +32,7 @@ struct merge {
     size_t article_count;
     uint32_t sentence_count; /* of all articles */
     struct repeats repeats;
+    index_list country_actors; /* those of record.actors that are countries, after stratum 3 */
     constraint_list constraints; /* corrections, the later wins */
     bool again;                  /* the second pass over undated articles: record.talks hold the rounds of the first */
 };
@@ -47,6 +48,8 @@ struct stratum_result *merge_run(struct merge *merge, const struct stratum_rules
 /* The actor of an article's entity: index into record.actors, or INDEX_NONE; its id, or none. After stratum 3. */
 int32_t actor_index(const struct merge *merge, uint32_t article, int32_t entity);
 struct id actor_of(const struct merge *merge, uint32_t article, int32_t entity);
+/* The actor that is the country with this code, or INDEX_NONE where no article names it. */
+int32_t country_actor(const struct merge *merge, struct text country);
 /* A place's name as the article writes it, at most 6 words; or unknown. */
 struct text place_words(const struct merge *merge, uint32_t article, int32_t entity);
 
