@@ -53,7 +53,7 @@ struct portrait { /* what the articles say of one actor */
     bool full, titled;
 };
 
-/* "Mr Al Kadhimi" for the name "Al Kadhimi": a short word with a capital, of the class of honorifics, just before it; or unknown. */
+/* "Mr Lee" for the name "Lee": a short word with a capital, of the class of honorifics, just before it; or unknown. */
 static struct text with_honorific(const struct article *article, struct span name)
 {
     static const char *const honorifics[] = {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Dr", "Dr.", "Sir", "Lord", "Lady", "Sheikh", "Ayatollah", NULL};

@@ -1,5 +1,5 @@
-/* How alike two names are, whatever alphabet they were once written in: Qassem Soleimani and Qasem Suleimani are one spelling of one name,
-   Qais and Laith with one family name are two brothers. All text here is folded (utf8_folded). */
+/* How alike two names are, whatever alphabet they were once written in: Muammar Gaddafi and Moammar Qaddafi are spellings of one name,
+   Ali and Omar with one family name may be brothers. All text here is folded (utf8_folded). */
 #ifndef MERGE_NAMES_H
 #define MERGE_NAMES_H
 

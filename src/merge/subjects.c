@@ -26,7 +26,7 @@ static enum actor_class class_of(enum entity_type type)
     }
 }
 
-/* Without blanks, and without al, el and the at the beginning: "K-1" and "K1", "al-Qaim" and "Qaim". */
+/* Without blanks, and without al, el and the at the beginning: "K-1" and "K1", "al-Raqqa" and "Raqqa". */
 static struct text squeezed(struct arena *arena, struct text folded)
 {
     static const char *const articles[] = {"the ", "al ", "el ", "a "};
