@@ -103,6 +103,12 @@ struct record *articles_merge(struct article *const *articles, size_t count)
     articles_take(&merge, articles, count);
     copies_find(&merge);
     actors_merge(&merge);
+    events_merge(&merge);
+    talks_merge(&merge);
+    commitments_merge(&merge);
+    quotes_merge(&merge);
+    figures_merge(&merge);
+    commitments_judge(&merge);
     names_sort(record);
     arena_destroy(merge.scratch);
     return record;

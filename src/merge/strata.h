@@ -72,6 +72,7 @@ void talks_merge(struct merge *merge);      /* 5 */
 void commitments_merge(struct merge *merge);
 void quotes_merge(struct merge *merge);
 void figures_merge(struct merge *merge);
+void commitments_judge(struct merge *merge); /* what became of them: from later events and figures */
 void disputes_find(struct merge *merge);    /* 7 */
 void summary_write(struct merge *merge);
 void gaps_find(struct merge *merge);

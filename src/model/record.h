@@ -86,6 +86,8 @@ struct item { /* of an agenda or of outcomes */
     statement_list statements;
 };
 
+typedef LIST_OF(struct item) item_list;
+
 struct delegation {
     struct id of, head; /* actors; head or none */
     id_list members;
@@ -100,7 +102,7 @@ struct round {
     enum meeting_format format;
     struct text place, expected_place;
     LIST_OF(struct delegation) delegations;
-    LIST_OF(struct item) agenda, outcomes;
+    item_list agenda, outcomes;
     statement_list statements;
 };
 

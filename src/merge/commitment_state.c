@@ -1,0 +1,222 @@
+/* What became of promises. The state is a reading, so it is given only where later facts are of the same kind as what was promised:
+   a later figure of the quantity that was to fall or rise; a later act of the promiser in the promise's own words; a later report
+   that it was broken. Else it stays open; once its day has passed, it cannot be told (unclear). */
+#include "merge/event_view.h"
+
+#include "base/lexicon.h"
+#include "base/utf8.h"
+#include "lexicons.h"
+
+enum { SHARED_LEAST = 3, SHARE_LEAST = 400, LATE_DAYS = 7, NEAR_DAYS = 3, EVIDENCE_MOST = 4 };
+
+enum direction { NO_DIRECTION, FALLS, RISES, LEAVES };
+
+struct judged_event { /* an event with the words of its first statement */
+    const struct record_event *event;
+    struct stems words, trigger;
+    bool breach;
+};
+
+struct judging {
+    struct merge *merge;
+    struct judged_event *events;
+    size_t event_count;
+    int32_t last_day; /* earliest possible day of the last dated article; DAY_UNKNOWN: none */
+};
+
+static const char *const falling[] = {"reduce", "reducing", "reduction", "cut", "cuts", "cutting", "lower", "lowering", "decrease", "shrink", "halve", "limit", "drawdown"};
+static const char *const rising[] = {"increase", "increasing", "raise", "raising", "expand", "expanding", "double", "doubling", "boost", "boosting"};
+static const char *const leaving[] = {"withdraw", "withdrawing", "withdrawal", "leave", "leaving", "evacuate", "vacate"};
+static const char *const breaking[] = {"violated", "violating", "violation", "violations", "breached", "breach", "breaching", "broke", "broken", "reneged", "reneging", "ignored"};
+
+static bool has_word(struct merge *merge, struct text text, const char *const *words, size_t count)
+{
+    struct text folded = utf8_folded(merge->scratch, text);
+    for (size_t at = 0; at < folded.length;) {
+        struct text word = folded_word(folded, &at);
+        for (size_t i = 0; i < count; i++)
+            if (text_is(word, words[i]))
+                return true;
+    }
+    return false;
+}
+#define HAS_WORD(merge, text, list) has_word(merge, text, list, sizeof(list) / sizeof *(list))
+
+static enum direction direction_of(struct merge *merge, struct text what)
+{
+    return HAS_WORD(merge, what, falling) ? FALLS : HAS_WORD(merge, what, rising) ? RISES : HAS_WORD(merge, what, leaving) ? LEAVES : NO_DIRECTION;
+}
+
+static bool ids_share(const id_list *a, const id_list *b)
+{
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t j = 0; j < b->count; j++)
+            if (id_equal(a->items[i], b->items[j]))
+                return true;
+    return false;
+}
+
+static bool evidence_add(struct merge *merge, struct record_commitment *commitment, struct id id)
+{
+    if (commitment->evidence.count < EVIDENCE_MOST)
+        *list_push(merge->arena, &commitment->evidence) = id;
+    return true;
+}
+
+/* The first day on which it can have been made, else on which it was reported. */
+static int32_t made_from(const struct merge *merge, const struct record_commitment *commitment)
+{
+    if (interval_known(commitment->made))
+        return commitment->made.earliest;
+    int32_t first = DAY_UNKNOWN;
+    for (size_t i = 0; i < commitment->statements.count; i++) {
+        struct interval days = merge->articles[commitment->statements.items[i].article].article->published.interval;
+        if (interval_known(days) && (first == DAY_UNKNOWN || days.earliest < first))
+            first = days.earliest;
+    }
+    return first;
+}
+
+/* ---- figures --------------------------------------------------------------------------------------------------------- */
+
+/* Compares what two figures say, as they say it; 0 where neither is surely more. */
+static int figure_compare(const struct record_figure *a, const struct record_figure *b)
+{
+    struct decimal x = a->value.known ? a->value : a->low.known ? a->low : a->high, y = b->value.known ? b->value : b->low.known ? b->low : b->high;
+    if (!x.known || !y.known)
+        return 0;
+    for (; x.exponent > y.exponent && x.digits < INT64_MAX / 10 && x.digits > INT64_MIN / 10; x.exponent--)
+        x.digits *= 10;
+    for (; y.exponent > x.exponent && y.digits < INT64_MAX / 10 && y.digits > INT64_MIN / 10; y.exponent--)
+        y.digits *= 10;
+    return x.exponent != y.exponent ? 0 : (x.digits > y.digits) - (x.digits < y.digits);
+}
+
+/* The last figure of the series that surely holds before the day or on it, or the first that surely holds after it; or NULL. */
+static const struct record_figure *figure_near(const struct merge *merge, const struct series *series, int32_t day, bool after)
+{
+    const struct record_figure *best = NULL;
+    for (size_t i = 0; i < series->figures.count; i++) {
+        const struct record_figure *figure = record_figure_of(merge->record, series->figures.items[i]);
+        if (!figure || !interval_known(figure->days))
+            continue;
+        if (after ? figure->days.earliest > day : figure->days.earliest <= day)
+            best = figure;
+    }
+    return best;
+}
+
+static bool series_is_meant(const struct merge *merge, const struct series *series, struct stems what)
+{
+    struct stems counted = stems_of(merge->scratch, merge->scratch, series->what);
+    return series->figures.count > 1 && counted.count > 1 && stems_overlap(counted, what) == 1000 && counted.count <= what.count;
+}
+
+static bool judged_by_figures(const struct judging *judging, struct record_commitment *commitment, struct stems what, enum direction direction)
+{
+    struct merge *merge = judging->merge;
+    int32_t day = made_from(merge, commitment);
+    if ((direction != FALLS && direction != RISES && direction != LEAVES) || day == DAY_UNKNOWN)
+        return false;
+    for (size_t s = 0; s < merge->record->series.count; s++) {
+        const struct series *series = &merge->record->series.items[s];
+        if (!series_is_meant(merge, series, what))
+            continue;
+        const struct record_figure *before = figure_near(merge, series, day + NEAR_DAYS, false);
+        const struct record_figure *after = before ? figure_near(merge, series, before->days.latest > day ? before->days.latest : day, true) : NULL;
+        int change = after ? figure_compare(after, before) : 0;
+        if (!change)
+            continue;
+        bool kept = direction == RISES ? change > 0 : change < 0;
+        commitment->state = kept ? STATE_KEPT : STATE_UNCLEAR;
+        commitment->why = change < 0 ? TEXT("the later figure is lower") : TEXT("the later figure is higher");
+        evidence_add(merge, commitment, before->id);
+        return evidence_add(merge, commitment, after->id);
+    }
+    return false;
+}
+
+/* ---- events ---------------------------------------------------------------------------------------------------------- */
+
+static bool in_time(const struct record_commitment *commitment, const struct record_event *event)
+{
+    return commitment->due.latest == DAY_UNKNOWN || event->days.earliest <= commitment->due.latest + LATE_DAYS;
+}
+
+static bool is_own_statement(const struct record_commitment *commitment, const struct record_event *event)
+{
+    for (size_t i = 0; i < commitment->statements.count; i++)
+        for (size_t j = 0; j < event->statements.count; j++)
+            if (commitment->statements.items[i].article == event->statements.items[j].article && span_meets(commitment->statements.items[i].span, event->statements.items[j].span))
+                return true;
+    return false;
+}
+
+static bool judged_by_event(const struct judging *judging, struct record_commitment *commitment, struct stems what, enum direction direction, int32_t day, const struct judged_event *judged)
+{
+    const struct record_event *event = judged->event;
+    if (!interval_known(event->days) || event->days.earliest < day || is_own_statement(commitment, event))
+        return false;
+    size_t shared = stems_shared(judged->words, what);
+    if (judged->breach && ids_share(&event->recipients, &commitment->by) && shared >= SHARED_LEAST) {
+        commitment->state = STATE_UNCLEAR;
+        commitment->why = TEXT("a later report says that it was broken");
+        return evidence_add(judging->merge, commitment, event->id);
+    }
+    bool own_act = event->status == STATUS_HAPPENED && ids_share(&event->actors, &commitment->by) && in_time(commitment, event);
+    bool left = direction == LEAVES && event->type == EVENT_RETREAT && shared >= 2;
+    bool same_act = shared >= SHARED_LEAST && stems_overlap(judged->words, what) >= SHARE_LEAST && stems_shared(judged->trigger, what);
+    if (!own_act || !(left || same_act))
+        return false;
+    commitment->state = STATE_KEPT;
+    commitment->why = left ? TEXT("the withdrawal is reported later") : TEXT("the same act is reported later");
+    return evidence_add(judging->merge, commitment, event->id);
+}
+
+static void judge(const struct judging *judging, struct record_commitment *commitment)
+{
+    struct merge *merge = judging->merge;
+    struct stems what = stems_of(merge->scratch, merge->scratch, commitment->what);
+    enum direction direction = direction_of(merge, commitment->what);
+    int32_t day = made_from(merge, commitment);
+    if (judged_by_figures(judging, commitment, what, direction))
+        return;
+    for (size_t e = 0; day != DAY_UNKNOWN && e < judging->event_count; e++)
+        if (judged_by_event(judging, commitment, what, direction, day, &judging->events[e]))
+            return;
+    bool passed = commitment->due.latest != DAY_UNKNOWN && judging->last_day != DAY_UNKNOWN && commitment->due.latest < judging->last_day;
+    commitment->state = passed ? STATE_UNCLEAR : STATE_OPEN;
+    commitment->why = passed ? TEXT("its day has passed; no later article says whether it was done") : TEXT("nothing later on it");
+}
+
+static void events_prepare(struct judging *judging)
+{
+    struct merge *merge = judging->merge;
+    judging->events = arena_alloc(merge->scratch, (merge->record->events.count + 1) * sizeof *judging->events);
+    for (size_t i = 0; i < merge->record->events.count; i++) {
+        const struct record_event *event = &merge->record->events.items[i];
+        bool looked_at = event->statements.count && interval_known(event->days) && (event->status == STATUS_HAPPENED || event->type == EVENT_ACCUSE);
+        if (!looked_at)
+            continue;
+        const struct statement *first = &event->statements.items[0];
+        struct text text = merge->articles[first->article].article->text, words = span_text(text, first->span);
+        judging->events[judging->event_count++] =
+            (struct judged_event){.event = event, .words = stems_of(merge->scratch, merge->scratch, words), .trigger = stems_of(merge->scratch, merge->scratch, span_text(text, first->mention)),
+                                  .breach = event->type == EVENT_ACCUSE && HAS_WORD(merge, words, breaking)};
+    }
+}
+
+void commitments_judge(struct merge *merge)
+{
+    struct judging judging = {.merge = merge, .last_day = DAY_UNKNOWN};
+    if (!merge->record->commitments.count)
+        return;
+    events_prepare(&judging);
+    for (size_t a = 0; a < merge->article_count; a++) {
+        struct interval days = merge->articles[a].article->published.interval;
+        if (interval_known(days) && days.earliest > judging.last_day)
+            judging.last_day = days.earliest;
+    }
+    for (size_t c = 0; c < merge->record->commitments.count; c++)
+        judge(&judging, &merge->record->commitments.items[c]);
+}

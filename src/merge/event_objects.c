@@ -1,0 +1,315 @@
+#include "merge/event_objects.h"
+
+#include <stdlib.h>
+
+#include "base/utf8.h"
+
+enum { MENTIONS_WEIGHED = 64, WIDEST_LINKED = 62, MOST_SIDE = 2 * SIDE_MOST };
+
+/* The mentions of one event in canonical order. */
+struct told {
+    const struct event_view **views;
+    size_t count;
+};
+
+/* ---- who ------------------------------------------------------------------------------------------------------------- */
+
+struct tally { /* an actor and how many mentions have it on this side */
+    uint32_t actor, count;
+    bool founder;
+};
+
+struct tallies {
+    struct tally items[MOST_SIDE];
+    size_t count;
+};
+
+static void tally_add(struct tallies *tallies, uint32_t actor, bool founder)
+{
+    for (size_t i = 0; i < tallies->count; i++)
+        if (tallies->items[i].actor == actor) {
+            tallies->items[i].count++;
+            return;
+        }
+    if (tallies->count < MOST_SIDE)
+        tallies->items[tallies->count++] = (struct tally){actor, 1, founder};
+}
+
+/* The founder of a side is the first mention that names anyone on it. */
+static struct tallies side_tally(const struct told *told, bool recipients)
+{
+    struct tallies tallies = {.count = 0};
+    for (size_t i = 0; i < told->count; i++) {
+        const struct side *side = recipients ? &told->views[i]->recipients : &told->views[i]->actors;
+        bool founder = tallies.count == 0;
+        for (uint32_t a = 0; a < side->actor_count; a++)
+            tally_add(&tallies, side->actors[a], founder);
+    }
+    return tallies;
+}
+
+static uint32_t tally_of(const struct tallies *tallies, uint32_t actor)
+{
+    for (size_t i = 0; i < tallies->count; i++)
+        if (tallies->items[i].actor == actor)
+            return tallies->items[i].count;
+    return 0;
+}
+
+/* Those of the founder and those whom several mentions name; not whom more mentions have on the other side of a one-sided act. */
+static struct side side_keep(const struct merge *merge, const struct tallies *own, const struct tallies *other, bool mutual)
+{
+    struct side side = {.actor_count = 0};
+    for (size_t i = 0; i < own->count; i++) {
+        const struct tally *tally = &own->items[i];
+        if ((tally->founder || tally->count > 1) && (mutual || tally->count >= tally_of(other, tally->actor)))
+            side_add(merge, &side, (int32_t)tally->actor, 0);
+    }
+    return side;
+}
+
+static void ids_fill(const struct merge *merge, id_list *ids, const struct side *side)
+{
+    for (uint32_t i = 0; i < side->actor_count; i++)
+        *list_push(merge->arena, ids) = merge->record->actors.items[side->actors[i]].id;
+}
+
+static bool ids_hold(const id_list *ids, struct id id)
+{
+    for (size_t i = 0; i < ids->count; i++)
+        if (id_equal(ids->items[i], id))
+            return true;
+    return false;
+}
+
+/* ---- what ------------------------------------------------------------------------------------------------------------ */
+
+static enum event_type type_most(const struct told *told)
+{
+    uint32_t counts[EVENT_TYPES] = {0};
+    enum event_type best = told->views[0]->event->type;
+    for (size_t i = 0; i < told->count; i++)
+        counts[told->views[i]->event->type]++;
+    for (size_t i = 0; i < told->count; i++)
+        if (counts[told->views[i]->event->type] > counts[best])
+            best = told->views[i]->event->type;
+    return best;
+}
+
+static struct text mode_of(const struct event_view *view) { return view->event->mode; }
+static struct text cameo_of(const struct event_view *view) { return view->event->cameo; }
+static struct text place_of(const struct event_view *view) { return view->place; }
+
+/* The value that most mentions of the type give, the earlier first; or unknown. */
+static struct text text_most(const struct told *told, struct text (*field)(const struct event_view *), int32_t type)
+{
+    struct text best = {NULL, 0};
+    uint32_t most = 0;
+    size_t count = told->count < MENTIONS_WEIGHED ? told->count : MENTIONS_WEIGHED;
+    for (size_t i = 0; i < count; i++) {
+        struct text here = field(told->views[i]);
+        uint32_t same = 0;
+        if (!here.length || (type != INDEX_NONE && told->views[i]->event->type != (enum event_type)type))
+            continue;
+        for (size_t j = 0; j < count; j++)
+            same += text_equal_fold(here, field(told->views[j]));
+        if (same > most) {
+            most = same;
+            best = here;
+        }
+    }
+    return best;
+}
+
+/* Of several places the most exact kind that is told: a building, else a town, else a country. */
+static struct text place_most(const struct merge *merge, const struct told *told)
+{
+    struct told exact = {arena_alloc(merge->scratch, told->count * sizeof *told->views), 0};
+    int32_t best = 0;
+    for (size_t i = 0; i < told->count; i++) {
+        const struct event_view *view = told->views[i];
+        if (!view->place.length)
+            continue;
+        enum entity_type type = merge->articles[view->article].article->entities.items[view->event->place].type;
+        int32_t rank = type == ENTITY_FACILITY ? 3 : type == ENTITY_PLACE ? 2 : 1;
+        if (rank > best)
+            exact.count = 0;
+        if (rank >= best) {
+            best = rank;
+            exact.views[exact.count++] = view;
+        }
+    }
+    return text_most(&exact, place_of, INDEX_NONE);
+}
+
+/* ---- when ------------------------------------------------------------------------------------------------------------ */
+
+static bool narrower(struct interval a, struct interval b) { return interval_width(a) < interval_width(b); }
+
+/* The days that most mentions allow: from the narrowest interval that the most others meet, narrowed by each that meets what is left. */
+static struct interval days_most(const struct told *told)
+{
+    size_t count = told->count < MENTIONS_WEIGHED ? told->count : MENTIONS_WEIGHED, most = 0;
+    struct interval best = INTERVAL_UNKNOWN;
+    for (size_t i = 0; i < count; i++) {
+        struct interval days = told->views[i]->days;
+        size_t meets = 0;
+        for (size_t j = 0; interval_known(days) && j < count; j++)
+            meets += interval_known(told->views[j]->days) && interval_meets(days, told->views[j]->days);
+        if (meets > most || (meets && meets == most && narrower(days, best))) {
+            most = meets;
+            best = days;
+        }
+    }
+    for (size_t i = 0; i < told->count && interval_known(best); i++)
+        if (interval_known(told->views[i]->days) && interval_meets(best, told->views[i]->days))
+            best = interval_both(best, told->views[i]->days);
+    return best;
+}
+
+/* ---- weight ---------------------------------------------------------------------------------------------------------- */
+
+static int32_t least(int32_t a, int32_t b) { return a < b ? a : b; }
+
+static bool early_in_article(const struct merge *merge, const struct told *told)
+{
+    for (size_t i = 0; i < told->count; i++) {
+        int32_t sentence = sentence_at(merge->articles[told->views[i]->article].article, told->views[i]->event->span.start);
+        if (sentence >= 0 && sentence < 3)
+            return true;
+    }
+    return false;
+}
+
+static void event_weigh(const struct merge *merge, struct record_event *event, const struct told *told)
+{
+    bool both = event->actors.count && event->recipients.count, dated = interval_width(event->days) <= 31;
+    int32_t sources = least((int32_t)event->independent, 6), statements = least((int32_t)event->statements.count, 8);
+    event->salience = least(1000, 90 * sources + 30 * statements + 100 * both + 100 * dated + 120 * early_in_article(merge, told));
+    event->confidence = least(950, 300 + 150 * (sources - 1) + 120 * both + 120 * dated + 60 * (event->place.length > 0));
+}
+
+/* ---- the event ------------------------------------------------------------------------------------------------------- */
+
+static bool interval_same(struct interval a, struct interval b) { return a.earliest == b.earliest && a.latest == b.latest; }
+
+static void event_state(struct merge *merge, struct record_event *event, const struct event_view *view)
+{
+    struct statement *statement = merge_state(merge, &event->statements, view->article, view->event->span);
+    statement->mention = view->event->span;
+    if (interval_known(view->days) && !interval_same(view->days, event->days))
+        statement->says_days = view->days;
+    if (view->event->status != event->status)
+        statement->says_status = (int32_t)view->event->status;
+    statement->says_by = actor_of(merge, view->article, view->event->said_by);
+    if (id_known(statement->says_by) && !ids_hold(&event->said_by, statement->says_by))
+        *list_push(merge->arena, &event->said_by) = statement->says_by;
+}
+
+static struct told told_of(struct merge *merge, const struct event_view *views, const struct stratum_result *result, const struct stratum_object *object)
+{
+    struct told told = {arena_alloc(merge->scratch, object->count * sizeof *told.views), object->count};
+    for (uint32_t i = 0; i < object->count; i++)
+        told.views[i] = &views[result->mentions.items[result->placed[object->first + i]].given];
+    return told;
+}
+
+void event_object_add(struct merge *merge, const struct event_view *views, const struct stratum_result *result, const struct stratum_object *object)
+{
+    struct told told = told_of(merge, views, result, object);
+    struct record_event *event = list_push(merge->arena, &merge->record->events);
+    *event = (struct record_event){.id = object->id, .type = type_most(&told), .status = told.views[0]->event->status, .days = days_most(&told)};
+    event->mode = text_most(&told, mode_of, (int32_t)event->type);
+    event->cameo = text_most(&told, cameo_of, (int32_t)event->type);
+    event->place = place_most(merge, &told);
+    struct tallies by = side_tally(&told, false), to = side_tally(&told, true);
+    struct side actors = side_keep(merge, &by, &to, event_mutual(event->type)), recipients = side_keep(merge, &to, &by, event_mutual(event->type));
+    ids_fill(merge, &event->actors, &actors);
+    ids_fill(merge, &event->recipients, &recipients);
+    for (size_t i = 0; i < told.count; i++)
+        event_state(merge, event, told.views[i]);
+    statements_sort(&event->statements);
+    event->independent = independent_count(merge, &event->statements);
+    event->summary = event_summary(merge, told.views, told.count, &actors, &recipients);
+    event_weigh(merge, event, &told);
+}
+
+/* ---- what became of plans -------------------------------------------------------------------------------------------- */
+
+struct dated_event {
+    int32_t earliest;
+    uint32_t event;
+};
+
+static int by_day(const void *left, const void *right)
+{
+    const struct dated_event *a = left, *b = right;
+    if (a->earliest != b->earliest)
+        return a->earliest < b->earliest ? -1 : 1;
+    return (a->event > b->event) - (a->event < b->event);
+}
+
+static bool shares_an_actor(const id_list *a, const id_list *b)
+{
+    for (size_t i = 0; i < a->count; i++)
+        if (ids_hold(b, a->items[i]))
+            return true;
+    return false;
+}
+
+/* Everyone of the plan's sides takes part in what happened, on either side where both do the same. */
+static bool same_parties(const struct record_event *plan, const struct record_event *done)
+{
+    bool by = shares_an_actor(&plan->actors, &done->actors) || (event_mutual(plan->type) && shares_an_actor(&plan->actors, &done->recipients));
+    bool to = shares_an_actor(&plan->recipients, &done->recipients) || (event_mutual(plan->type) && shares_an_actor(&plan->recipients, &done->actors));
+    return (by || !plan->actors.count) && (to || !plan->recipients.count) && (by || to);
+}
+
+static bool plan_became(const struct record_event *plan, const struct record_event *done)
+{
+    return plan->type == done->type && interval_width(done->days) <= WIDEST_LINKED && interval_meets(plan->days, done->days) && same_parties(plan, done);
+}
+
+/* Of several the narrowest in days, then the best supported, then the first. */
+static bool fits_better(const struct record_event *a, const struct record_event *b)
+{
+    if (!b || interval_width(a->days) != interval_width(b->days))
+        return !b || narrower(a->days, b->days);
+    return a->independent != b->independent ? a->independent > b->independent : id_compare(a->id, b->id) < 0;
+}
+
+/* The first of the sorted events that may still meet days from `earliest` on. */
+static size_t first_near(const struct dated_event *done, size_t count, int32_t earliest)
+{
+    size_t low = 0;
+    for (size_t high = count; low < high;) {
+        size_t middle = (low + high) / 2;
+        if (done[middle].earliest < earliest - WIDEST_LINKED)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void events_became(struct merge *merge)
+{
+    struct record *record = merge->record;
+    struct dated_event *done = arena_alloc(merge->scratch, (record->events.count + 1) * sizeof *done);
+    size_t count = 0;
+    for (size_t i = 0; i < record->events.count; i++)
+        if (record->events.items[i].status == STATUS_HAPPENED && interval_known(record->events.items[i].days))
+            done[count++] = (struct dated_event){record->events.items[i].days.earliest, (uint32_t)i};
+    qsort(done, count, sizeof *done, by_day);
+    for (size_t i = 0; i < record->events.count; i++) {
+        struct record_event *plan = &record->events.items[i];
+        const struct record_event *best = NULL;
+        if (plan->status != STATUS_PLANNED || interval_width(plan->days) > WIDEST_LINKED)
+            continue;
+        for (size_t d = first_near(done, count, plan->days.earliest); d < count && done[d].earliest <= plan->days.latest; d++)
+            if (plan_became(plan, &record->events.items[done[d].event]) && fits_better(&record->events.items[done[d].event], best))
+                best = &record->events.items[done[d].event];
+        if (best)
+            plan->became = best->id;
+    }
+}

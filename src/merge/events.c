@@ -1,0 +1,220 @@
+/* Stratum 4: mentions of one act, within and across articles, become one event.
+
+   Partners are proposed by what rarely agrees by chance: a named actor, a pair of countries, a place or the same word, each
+   with the family of the type. link() adds up what speaks for one act and what against it. What happened and what was only
+   planned, demanded or denied are never one event. */
+#include "merge/event_objects.h"
+
+enum {
+    PRIOR = -2500, /* two mentions that share a key are seldom one act */
+    DAYS_APART = 5,
+    MISSING_LINK = -600,
+    NARROW = 3, MONTH = 31, YEAR = 366 /* widths of intervals, in days */
+};
+
+struct event_rules {
+    const struct merge *merge;
+    const struct event_view *views;
+};
+
+/* ---- keys ------------------------------------------------------------------------------------------------------------ */
+
+static void key_add(struct arena *arena, key_list *keys, uint64_t kind, uint64_t a, uint64_t b)
+{
+    *list_push(arena, keys) = hash_number(hash_number(kind, (int64_t)a), (int64_t)b);
+}
+
+static void event_keys(const void *context, uint32_t mention, struct arena *arena, key_list *keys)
+{
+    const struct event_rules *rules = context;
+    const struct event_view *view = &rules->views[mention];
+    uint64_t family = (uint64_t)event_family(view->event->type) * 8 + view->event->status;
+    const struct side *both = &view->both;
+    for (uint32_t i = 0; i < both->actor_count; i++)
+        if (rules->merge->record->actors.items[both->actors[i]].type != ENTITY_COUNTRY)
+            key_add(arena, keys, family, 1, actor_hash(rules->merge, both->actors[i]));
+    for (uint32_t i = 0; i < both->country_count; i++)
+        for (uint32_t j = i + 1; j < both->country_count; j++)
+            key_add(arena, keys, family, both->countries[i], both->countries[j]);
+    for (uint32_t i = 0; i < both->country_count; i++)
+        key_add(arena, keys, view->event->status, view->trigger, both->countries[i]);
+    if (view->place.length && view->place_actor != UINT32_MAX)
+        key_add(arena, keys, family, 2, actor_hash(rules->merge, view->place_actor));
+    key_add(arena, keys, view->event->status, view->sentence, view->trigger);
+}
+
+/* ---- link ------------------------------------------------------------------------------------------------------------ */
+
+static int32_t type_score(const struct event_view *a, const struct event_view *b)
+{
+    int32_t score = a->trigger == b->trigger ? 1000 : 0;
+    if (a->event->type == b->event->type)
+        return score + 1500;
+    return score + (event_family(a->event->type) == event_family(b->event->type) ? 300 : -500);
+}
+
+static uint32_t shared_countries(const struct side *a, const struct side *b)
+{
+    return shared_numbers(a->countries, a->country_count, b->countries, b->country_count);
+}
+
+/* Whether both sides are told and have neither actor nor country in common. */
+static bool side_conflict(const struct side *a, const struct side *b)
+{
+    bool told = (a->actor_count || a->country_count) && (b->actor_count || b->country_count);
+    return told && !shared_numbers(a->actors, a->actor_count, b->actors, b->actor_count) && !shared_countries(a, b);
+}
+
+static int32_t side_score(const struct event_rules *rules, const struct side *a, const struct side *b)
+{
+    uint32_t named = shared_named(rules->merge, a, b);
+    int32_t score = named ? 900 + 1000 * (int32_t)(named > 1) : 0;
+    if (shared_countries(a, b))
+        score += 400;
+    return side_conflict(a, b) ? -1200 : score;
+}
+
+static int32_t who_score(const struct event_rules *rules, const struct event_view *a, const struct event_view *b)
+{
+    if (event_mutual(a->event->type) && event_mutual(b->event->type)) {
+        int32_t countries = (int32_t)shared_countries(&a->both, &b->both);
+        int32_t named = (int32_t)shared_named(rules->merge, &a->both, &b->both);
+        bool conflict = side_conflict(&a->both, &b->both);
+        return conflict ? -2000 : 400 * (countries > 2 ? 2 : countries) + 700 * (named > 2 ? 2 : named);
+    }
+    return side_score(rules, &a->actors, &b->actors) + side_score(rules, &a->recipients, &b->recipients);
+}
+
+static int32_t reported_score(const struct event_view *a, const struct event_view *b)
+{
+    if (a->article == b->article)
+        return 300;
+    if (!interval_known(a->reported) || !interval_known(b->reported))
+        return 0;
+    int32_t gap = interval_gap(a->reported, b->reported);
+    return gap <= 3 ? 300 : gap > 60 ? -500 : 0;
+}
+
+static int32_t days_score(const struct event_view *a, const struct event_view *b)
+{
+    if (!interval_known(a->days) || !interval_known(b->days))
+        return reported_score(a, b);
+    if (!interval_meets(a->days, b->days))
+        return -1500;
+    int32_t one = interval_width(a->days), other = interval_width(b->days), wide = one > other ? one : other, narrow = one > other ? other : one;
+    if (wide <= NARROW)
+        return 1500;
+    if (wide <= MONTH)
+        return narrow <= NARROW ? 1000 : 800;
+    return wide <= YEAR && narrow <= MONTH ? 500 : 200;
+}
+
+static int32_t place_score(const struct event_view *a, const struct event_view *b)
+{
+    if (!a->place.length || !b->place.length)
+        return 0;
+    bool same = (a->place_actor != UINT32_MAX && a->place_actor == b->place_actor) || text_equal_fold(a->place, b->place);
+    return same ? 600 : 0;
+}
+
+static int32_t words_score(const struct event_view *a, const struct event_view *b)
+{
+    size_t shared = stems_shared(a->words, b->words);
+    int32_t overlap = stems_overlap(a->words, b->words);
+    if (shared < 2)
+        return shared || !a->words.count || !b->words.count ? 0 : -300;
+    return overlap >= 600 ? 1400 : overlap >= 350 ? 900 : overlap >= 200 ? 500 : 150;
+}
+
+/* One act told twice in one sentence, or in sentences that copy each other: "a strike … which killed". */
+static int32_t sentence_score(const struct event_view *a, const struct event_view *b)
+{
+    if (a->sentence != b->sentence)
+        return 0;
+    if (a->article != b->article)
+        return a->trigger == b->trigger && a->event->type == b->event->type ? 2500 : -300;
+    return a->event->type == b->event->type ? 300 : -1500;
+}
+
+static int32_t event_link(const void *context, uint32_t first, uint32_t second)
+{
+    const struct event_rules *rules = context;
+    const struct event_view *a = &rules->views[first], *b = &rules->views[second];
+    int32_t score = PRIOR + type_score(a, b) + who_score(rules, a, b) + days_score(a, b) + place_score(a, b) + sentence_score(a, b);
+    if (a->sentence != b->sentence)
+        score += words_score(a, b);
+    if (a->ordinal && a->ordinal == b->ordinal)
+        score += 2500;
+    return score;
+}
+
+/* The same named actors on both sides outweigh days that do not meet: then the reports differ about the day. */
+static bool same_whatever_day(const struct event_rules *rules, const struct event_view *a, const struct event_view *b)
+{
+    return a->event->type == b->event->type && a->trigger == b->trigger && interval_gap(a->days, b->days) <= DAYS_APART &&
+           shared_named(rules->merge, &a->actors, &b->actors) && shared_named(rules->merge, &a->recipients, &b->recipients);
+}
+
+static bool event_apart(const void *context, uint32_t first, uint32_t second)
+{
+    const struct event_rules *rules = context;
+    const struct event_view *a = &rules->views[first], *b = &rules->views[second];
+    if (a->event->status != b->event->status || (a->ordinal && b->ordinal && a->ordinal != b->ordinal))
+        return true;
+    if (interval_known(a->days) && interval_known(b->days) && !interval_meets(a->days, b->days))
+        return !same_whatever_day(rules, a, b);
+    bool mutual = event_mutual(a->event->type) || event_mutual(b->event->type);
+    return !mutual && side_conflict(&a->actors, &b->actors);
+}
+
+/* ---- the stratum ----------------------------------------------------------------------------------------------------- */
+
+/* Does a mention say enough for an event: who, and more than one thing about them? */
+static bool says_enough(const struct event_view *view)
+{
+    uint32_t sides = (uint32_t)(view->actors.actor_count + view->actors.country_count > 0) + (view->recipients.actor_count + view->recipients.country_count > 0);
+    bool dated = interval_known(view->days) && interval_width(view->days) <= YEAR;
+    if (view->event->status == STATUS_HYPOTHETICAL)
+        return sides == 2;
+    return sides == 2 || (sides == 1 && (dated || view->place.length || view->event->actors.count)) || (dated && view->place.length);
+}
+
+/* How many events before this one stand on the same words. */
+static uint32_t nth_on_words(const struct article *article, uint32_t event)
+{
+    uint32_t nth = 0;
+    const struct span words = article->events.items[event].span;
+    while (nth < event && article->events.items[event - nth - 1].span.start == words.start && article->events.items[event - nth - 1].span.end == words.end)
+        nth++;
+    return nth;
+}
+
+static struct event_view *views_make(struct merge *merge, mention_list *mentions)
+{
+    LIST_OF(struct event_view) views = {0};
+    for (uint32_t a = 0; a < merge->article_count; a++)
+        for (uint32_t e = 0; e < merge->articles[a].article->events.count; e++) {
+            struct event_view view = event_view_make(merge, a, e);
+            if (!says_enough(&view))
+                continue;
+            *list_push(merge->scratch, &views) = view;
+            *list_push(merge->scratch, mentions) = (struct mention){.hash = mention_hash(merge, a, KIND_EVENT, view.event->span, nth_on_words(merge->articles[a].article, e)),
+                                                                    .signature = event_view_signature(merge, &view),
+                                                                    .article = a, .place = view.event->span.start, .days = view.days};
+        }
+    return views.items;
+}
+
+void events_merge(struct merge *merge)
+{
+    mention_list mentions = {0};
+    struct event_view *views = views_make(merge, &mentions);
+    struct event_rules context = {merge, views};
+    struct stratum_rules rules = {.stratum = 4, .kind = KIND_EVENT, .name = "events", .days_apart = DAYS_APART, .linkage = LINKAGE_AVERAGE,
+                                  .missing = MISSING_LINK, .context = &context, .keys = event_keys, .link = event_link, .apart = event_apart};
+    const struct stratum_result *result = merge_run(merge, &rules, &mentions);
+    merge->record->events.count = 0;
+    for (size_t o = 0; o < result->objects.count; o++)
+        event_object_add(merge, views, result, &result->objects.items[o]);
+    events_became(merge);
+}

@@ -1,0 +1,284 @@
+/* Figures and their series. A figure is one number that one article gives for one quantity (given twice in an article it is one
+   figure); figures of one quantity, whoever gives them and whenever, are a series.
+
+   A quantity is known by what is counted (words of one kind under one name: "troops", "soldiers"), whose it is ("US", "American"),
+   its other words, its unit and its place. A word less is no other quantity; another word is. */
+#include "merge/event_view.h"
+
+#include <stdlib.h>
+
+#include "base/lexicon.h"
+#include "base/utf8.h"
+#include "lexicons.h"
+
+enum { QUANTITY_WORDS = 12 };
+
+struct figure_view {
+    uint32_t article, number;
+    const struct figure *figure;
+    uint64_t head;          /* of the noun that says what is counted; 0: none */
+    struct stems modifiers; /* the other words, countries under their codes */
+    uint64_t unit;
+    int32_t place_actor;    /* or INDEX_NONE */
+    uint32_t place_country; /* of the place; 0: unknown */
+    int32_t said_by;        /* index into record.actors, or INDEX_NONE */
+};
+
+struct figure_rules {
+    const struct merge *merge;
+    const struct figure_view *views;
+};
+
+/* ---- quantities ------------------------------------------------------------------------------------------------------ */
+
+/* Words before the thing itself: "the number of …", "a total of …". */
+static bool only_counts(struct text word)
+{
+    static const char *const words[] = {"number", "numbers", "total", "amount", "quantity", "level", "remaining", "additional", "extra", "current", "figure", "figures", "some", "estimated"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_is(word, words[i]))
+            return true;
+    return lexicon_find(&lexicon_common_words, word) >= 0 && !text_is(word, "us");
+}
+
+static struct text counted_group(struct text word)
+{
+    int32_t row = lexicon_find(&lexicon_counted_things, word);
+    return row < 0 ? word : lexicon_cell(&lexicon_counted_things, row, 0);
+}
+
+/* The head noun is the last word before "in", "of", "from" … that says anything. */
+static void quantity_read(const struct merge *merge, struct figure_view *view)
+{
+    struct text what = view->figure->what.length ? view->figure->what : view->figure->unit;
+    struct text folded = what.length ? utf8_folded(merge->scratch, what) : what;
+    struct text words[QUANTITY_WORDS], head = {NULL, 0};
+    size_t count = 0;
+    bool after = false; /* past the head: "troops | in Iraq" */
+    for (size_t at = 0; at < folded.length && count < QUANTITY_WORDS;) {
+        struct text word = folded_word(folded, &at);
+        bool joins = text_is(word, "in") || text_is(word, "from") || text_is(word, "at") || text_is(word, "for") || text_is(word, "of");
+        after |= joins && head.length;
+        if (!word.length || joins || only_counts(word))
+            continue;
+        words[count++] = word;
+        if (!after)
+            head = word;
+    }
+    struct text_builder rest = {.arena = merge->scratch};
+    for (size_t i = 0; i < count; i++)
+        if (words[i].data != head.data) {
+            text_add(&rest, text_is(words[i], "us") ? TEXT("American") : words[i]);
+            text_add_char(&rest, ' ');
+        }
+    view->head = head.length ? stem_of_word(counted_group(head)) : 0;
+    view->modifiers = stems_of(merge->scratch, merge->scratch, text_builder_text(&rest));
+}
+
+static struct figure_view view_make(const struct merge *merge, uint32_t article, uint32_t number)
+{
+    const struct figure *figure = &merge->articles[article].article->figures.items[number];
+    struct figure_view view = {.article = article, .number = number, .figure = figure, .place_actor = actor_index(merge, article, figure->place),
+                               .said_by = actor_index(merge, article, figure->said_by)};
+    quantity_read(merge, &view);
+    view.unit = figure->unit.length ? stem_of_word(counted_group(utf8_folded(merge->scratch, figure->unit))) : 0;
+    if (view.place_actor != INDEX_NONE)
+        view.place_country = country_of_actor(merge, (uint32_t)view.place_actor);
+    return view;
+}
+
+static uint64_t figure_signature(const struct merge *merge, const struct figure_view *view)
+{
+    const struct figure *figure = view->figure;
+    uint64_t hash = hash_number(hash_number(stems_hash(view->modifiers), (int64_t)view->head), (int64_t)view->unit);
+    hash = hash_number(hash_number(hash, view->place_country), (int64_t)actor_hash(merge, view->place_actor == INDEX_NONE ? UINT32_MAX : (uint32_t)view->place_actor));
+    hash = hash_number(hash_number(hash, figure->days.earliest), figure->days.latest);
+    const struct decimal numbers[] = {figure->value, figure->low, figure->high};
+    for (size_t i = 0; i < 3; i++)
+        hash = hash_number(hash_number(hash, numbers[i].known ? numbers[i].digits : INT64_MIN), numbers[i].exponent);
+    return hash_number(hash_number(hash, figure->relation), view->article);
+}
+
+static bool decimal_same(struct decimal a, struct decimal b)
+{
+    if (a.known != b.known)
+        return false;
+    for (; a.known && a.exponent > b.exponent && a.digits < INT64_MAX / 10 && a.digits > INT64_MIN / 10; a.exponent--)
+        a.digits *= 10;
+    for (; a.known && b.exponent > a.exponent && b.digits < INT64_MAX / 10 && b.digits > INT64_MIN / 10; b.exponent--)
+        b.digits *= 10;
+    return !a.known || (a.exponent == b.exponent && a.digits == b.digits);
+}
+
+/* Two mentions count the same thing of the same people. */
+static bool same_quantity(const struct figure_view *a, const struct figure_view *b)
+{
+    if (a->unit != b->unit && a->unit && b->unit && a->unit != a->head && b->unit != b->head)
+        return false;
+    if (!a->head || a->head != b->head)
+        return false;
+    size_t shared = stems_shared(a->modifiers, b->modifiers);
+    return shared == a->modifiers.count || shared == b->modifiers.count;
+}
+
+/* Places differ where both are told and neither is the other, nor the country that the other lies in. */
+static bool places_differ(const struct merge *merge, const struct figure_view *a, const struct figure_view *b)
+{
+    if (a->place_actor == INDEX_NONE || b->place_actor == INDEX_NONE || a->place_actor == b->place_actor)
+        return false;
+    bool a_country = merge->record->actors.items[a->place_actor].type == ENTITY_COUNTRY, b_country = merge->record->actors.items[b->place_actor].type == ENTITY_COUNTRY;
+    return !((a_country || b_country) && a->place_country && a->place_country == b->place_country);
+}
+
+/* ---- figures: one number of one article ------------------------------------------------------------------------------ */
+
+static void figure_keys(const void *context, uint32_t mention, struct arena *arena, key_list *keys)
+{
+    const struct figure_view *view = &((const struct figure_rules *)context)->views[mention];
+    *list_push(arena, keys) = hash_number(hash_number(view->article, (int64_t)view->head), view->figure->relation);
+}
+
+static int32_t figure_link(const void *context, uint32_t first, uint32_t second)
+{
+    const struct figure_rules *rules = context;
+    const struct figure_view *a = &rules->views[first], *b = &rules->views[second];
+    const struct figure *x = a->figure, *y = b->figure;
+    bool same = a->article == b->article && same_quantity(a, b) && !places_differ(rules->merge, a, b) && decimal_same(x->value, y->value) && decimal_same(x->low, y->low) &&
+                decimal_same(x->high, y->high) && interval_meets(x->days, y->days);
+    return same ? 1000 : -1;
+}
+
+/* ---- series ---------------------------------------------------------------------------------------------------------- */
+
+static void series_keys(const void *context, uint32_t mention, struct arena *arena, key_list *keys)
+{
+    const struct figure_view *view = &((const struct figure_rules *)context)->views[mention];
+    if (view->head)
+        *list_push(arena, keys) = view->head;
+    for (size_t i = 0; view->head && i < view->modifiers.count; i++)
+        *list_push(arena, keys) = hash_number(view->head, (int64_t)view->modifiers.items[i]);
+}
+
+/* Sure where the words are the same; less where one has a word more, which it must share a country or a place with. */
+static int32_t series_link(const void *context, uint32_t first, uint32_t second)
+{
+    const struct figure_rules *rules = context;
+    const struct figure_view *a = &rules->views[first], *b = &rules->views[second];
+    if (!same_quantity(a, b) || places_differ(rules->merge, a, b))
+        return -1;
+    if (a->modifiers.count == b->modifiers.count)
+        return a->place_actor == b->place_actor ? 3000 : 2000;
+    bool anchored = stems_shared(a->modifiers, b->modifiers) || (a->place_actor != INDEX_NONE && a->place_actor == b->place_actor);
+    return anchored ? 1000 : a->article == b->article ? 500 : -1;
+}
+
+static bool series_apart(const void *context, uint32_t first, uint32_t second)
+{
+    const struct figure_rules *rules = context;
+    return !same_quantity(&rules->views[first], &rules->views[second]) || places_differ(rules->merge, &rules->views[first], &rules->views[second]);
+}
+
+/* ---- the record ------------------------------------------------------------------------------------------------------ */
+
+static const struct figure_view *view_at(const struct figure_view *views, const struct stratum_result *result, const struct stratum_object *object, uint32_t i)
+{
+    return &views[result->mentions.items[result->placed[object->first + i]].given];
+}
+
+static void figure_add(struct merge *merge, const struct figure_view *views, const struct stratum_result *result, const struct stratum_object *object)
+{
+    struct record_figure *made = list_push(merge->arena, &merge->record->figures);
+    const struct figure_view *first = view_at(views, result, object, 0);
+    const struct figure *figure = first->figure;
+    *made = (struct record_figure){.id = object->id, .what = figure->what, .unit = figure->unit, .value = figure->value, .low = figure->low, .high = figure->high,
+                                   .relation = figure->relation, .days = INTERVAL_UNKNOWN};
+    for (uint32_t i = 0; i < object->count; i++) {
+        const struct figure_view *view = view_at(views, result, object, i);
+        if (!made->place.length)
+            made->place = place_words(merge, view->article, view->figure->place);
+        if (!id_known(made->said_by) && view->said_by != INDEX_NONE)
+            made->said_by = merge->record->actors.items[view->said_by].id;
+        if (interval_known(view->figure->days))
+            made->days = interval_known(made->days) ? interval_both(made->days, view->figure->days) : view->figure->days;
+        struct statement *statement = merge_state(merge, &made->statements, view->article, view->figure->span);
+        statement->mention = view->figure->span;
+    }
+    statements_sort(&made->statements);
+    made->independent = independent_count(merge, &made->statements);
+}
+
+struct dated_figure {
+    struct interval days;
+    uint32_t figure;
+};
+
+static int by_day(const void *left, const void *right)
+{
+    const struct dated_figure *a = left, *b = right;
+    int32_t x = interval_known(a->days) ? a->days.earliest : INT32_MAX, y = interval_known(b->days) ? b->days.earliest : INT32_MAX;
+    if (x != y)
+        return x < y ? -1 : 1;
+    return (a->figure > b->figure) - (a->figure < b->figure);
+}
+
+/* `figure_of` gives, by number of the mention, the index of its figure in record.figures. */
+static void series_add(struct merge *merge, const struct figure_view *views, const struct stratum_result *result, const struct stratum_object *object, const uint32_t *figure_of)
+{
+    struct series *series = list_push(merge->arena, &merge->record->series);
+    *series = (struct series){.id = object->id};
+    struct dated_figure *figures = arena_alloc(merge->scratch, object->count * sizeof *figures);
+    size_t count = 0;
+    for (uint32_t i = 0; i < object->count; i++) {
+        const struct figure_view *view = view_at(views, result, object, i);
+        struct record_figure *figure = &merge->record->figures.items[figure_of[view - views]];
+        if (figure->what.length > series->what.length)
+            series->what = figure->what;
+        if (!series->unit.length)
+            series->unit = figure->unit;
+        if (!series->place.length)
+            series->place = figure->place;
+        if (id_known(figure->series))
+            continue;
+        figure->series = series->id;
+        figures[count++] = (struct dated_figure){figure->days, figure_of[view - views]};
+    }
+    if (!count) { /* all its figures are in the series of an earlier mention */
+        merge->record->series.count--;
+        return;
+    }
+    qsort(figures, count, sizeof *figures, by_day);
+    for (size_t i = 0; i < count; i++)
+        *list_push(merge->arena, &series->figures) = merge->record->figures.items[figures[i].figure].id;
+}
+
+static struct figure_view *views_make(struct merge *merge, mention_list *mentions, mention_list *for_series)
+{
+    LIST_OF(struct figure_view) views = {0};
+    for (uint32_t a = 0; a < merge->article_count; a++)
+        for (uint32_t f = 0; f < merge->articles[a].article->figures.count; f++) {
+            struct figure_view view = view_make(merge, a, f);
+            *list_push(merge->scratch, &views) = view;
+            struct mention mention = {.hash = mention_hash(merge, a, KIND_FIGURE, view.figure->span, 0), .signature = figure_signature(merge, &view), .article = a,
+                                      .place = view.figure->span.start, .days = INTERVAL_UNKNOWN};
+            *list_push(merge->scratch, mentions) = mention;
+            mention.hash = mention_hash(merge, a, KIND_SERIES, view.figure->span, 0);
+            *list_push(merge->scratch, for_series) = mention;
+        }
+    return views.items;
+}
+
+void figures_merge(struct merge *merge)
+{
+    mention_list mentions = {0}, for_series = {0};
+    struct figure_rules context = {merge, views_make(merge, &mentions, &for_series)};
+    struct stratum_rules rules = {.stratum = 5, .kind = KIND_FIGURE, .name = "figures", .days_apart = INT32_MAX, .linkage = LINKAGE_SINGLE, .context = &context,
+                                  .keys = figure_keys, .link = figure_link};
+    struct stratum_rules series_rules = {.stratum = 5, .kind = KIND_SERIES, .name = "series", .days_apart = INT32_MAX, .linkage = LINKAGE_SINGLE, .context = &context,
+                                         .keys = series_keys, .link = series_link, .apart = series_apart};
+    const struct stratum_result *figures = merge_run(merge, &rules, &mentions), *series = merge_run(merge, &series_rules, &for_series);
+    merge->record->figures.count = merge->record->series.count = 0;
+    for (size_t o = 0; o < figures->objects.count; o++)
+        figure_add(merge, context.views, figures, &figures->objects.items[o]);
+    for (size_t o = 0; o < series->objects.count; o++)
+        series_add(merge, context.views, series, &series->objects.items[o], figures->object_of);
+}
