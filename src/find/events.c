@@ -1,6 +1,6 @@
 /* Events: a word of event-words.tsv, who does it to whom, when, where, and whether it happened. Words of one type that hang
    together name one event: "held talks", "a strike that killed", "killed two and wounded five in an attack". */
-#include "find/events.h"
+#include "find/finders.h"
 
 #include "find/events_tree.h"
 #include "find/events_when.h"
@@ -113,8 +113,11 @@ static bool is_worth_telling(const struct tree *tree, const struct draft *draft)
         return false;
     if (sides == 0)
         return event->type == EVENT_ASSAULT || event->type == EVENT_PROTEST;
+    bool speaks = event->type == EVENT_ACCUSE || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN || event->type == EVENT_SUPPORT;
+    if (draft->word.noun && speaks && event->actors.count == 0)
+        return false;
     if (event->type == EVENT_CONSULT)
-        return sides >= 2 || draft->carrier != INDEX_NONE || (event->actors.count && event->place != INDEX_NONE);
+        return sides >= 2 || draft->carrier != INDEX_NONE || (!draft->word.noun && event->actors.count && event->place != INDEX_NONE);
     return true;
 }
 
@@ -183,8 +186,30 @@ static struct draft *draft_at(draft_list *drafts, size_t count, int32_t token)
 
 static bool separates(const struct tree *tree, int32_t token)
 {
-    return tree_is(tree, token, "parataxis") || tree_is(tree, token, "ccomp") ||
+    int32_t head = tree_head(tree, token);
+    bool aside = head != INDEX_NONE && tree_is(tree, token, "acl:relcl") && (tree_is(tree, head, "obl") || tree_is(tree, head, "nmod")); /* "in Syria, where" */
+    return aside || tree_is(tree, token, "parataxis") || tree_is(tree, token, "ccomp") ||
            (tree_is(tree, token, "conj") && tree_is_verb(tree, token) && tree_child(tree, token, "nsubj") != INDEX_NONE);
+}
+
+/* What is asked for, threatened or refused is told by the word that governs it. */
+static void drop_objects_of_speech(const struct tree *tree, draft_list *drafts, size_t count)
+{
+    for (size_t i = drafts->count - count; i < drafts->count; i++) {
+        struct draft *draft = &drafts->items[i];
+        for (int32_t step = 0, at = draft->word.token; step < MOST_UP; step++) {
+            bool clause = tree_is(tree, at, "xcomp") || tree_is(tree, at, "ccomp") || tree_is(tree, at, "advcl") || tree_is(tree, at, "acl") || !tree_is_verb(tree, at);
+            at = tree_head(tree, at);
+            struct draft *above = clause && at != INDEX_NONE ? draft_at(drafts, count, at) : NULL;
+            if (!clause || at == INDEX_NONE)
+                break;
+            if (above && (above->event.type == EVENT_REQUEST || above->event.type == EVENT_THREATEN || above->event.type == EVENT_REJECT) &&
+                draft->event.status != STATUS_HAPPENED) {
+                draft->folded = true;
+                break;
+            }
+        }
+    }
 }
 
 /* Folds each draft of the sentence into one of its type above it in the tree. */
@@ -232,6 +257,7 @@ static void find_in(struct article *article, const struct tree *tree)
         for (uint32_t t = tokens.start; t < tokens.end; t++)
             if (draft_event(tree, (int32_t)t, lead_time, &draft))
                 *list_push(tree->arena, &drafts) = draft;
+        drop_objects_of_speech(tree, &drafts, drafts.count - before);
         fold_sentence(tree, &drafts, drafts.count - before);
     }
     for (size_t i = 0; i < drafts.count; i++)

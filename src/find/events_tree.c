@@ -2,7 +2,10 @@
 
 #include <string.h>
 
-enum { MOST_STEPS = 12 }; /* up a chain of controlled or coordinated verbs */
+enum {
+    MOST_STEPS = 12, /* up a chain of controlled or coordinated verbs */
+    MOST_CLIMB = 64, /* up a tree */
+};
 
 static int32_t *filled(struct arena *arena, size_t count)
 {
@@ -217,7 +220,7 @@ int32_t tree_subject(const struct tree *tree, int32_t verb, bool *passive)
             return INDEX_NONE;
         if (tree_is(tree, at, "acl"))
             return tree_is_infinitive(tree, at) ? INDEX_NONE : head;
-        if (tree_is(tree, at, "xcomp")) {
+        if (tree_is(tree, at, "xcomp") || (tree_is(tree, at, "ccomp") && tree_is_infinitive(tree, at))) {
             int32_t object = tree_child(tree, head, "obj");
             if (object != INDEX_NONE && object < at)
                 return object;
@@ -261,10 +264,24 @@ bool tree_key_form(const struct tree *tree, int32_t token, char key[LEMMA_SIZE])
     return key_make(token_text(tree->article, (size_t)token), key);
 }
 
+/* "back off", "send back": an adverb right after the verb that makes another verb of it. */
+static bool is_particle(const struct tree *tree, int32_t verb, int32_t token)
+{
+    static const char *const words[] = {"off", "away", "down", "out", "up", "back", "over", "aside", "through", "apart"};
+    if (tree_head(tree, token) != verb || !tree_is(tree, token, "advmod"))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_equal_fold(token_text(tree->article, (size_t)token), text_of(words[i])))
+            return true;
+    return false;
+}
+
 bool tree_key_phrasal(const struct tree *tree, int32_t verb, char key[LEMMA_SIZE], int32_t *particle)
 {
     char more[LEMMA_SIZE];
     *particle = tree_child(tree, verb, "compound:prt");
+    if (*particle == INDEX_NONE && (size_t)verb + 1 < tree->article->tokens.count && is_particle(tree, verb, verb + 1))
+        *particle = verb + 1;
     if (!tree_key(tree, verb, key))
         return false;
     if (*particle != INDEX_NONE && tree_key_form(tree, *particle, more) && strlen(key) + strlen(more) + 2 < LEMMA_SIZE) {
@@ -274,19 +291,39 @@ bool tree_key_phrasal(const struct tree *tree, int32_t verb, char key[LEMMA_SIZE
     return true;
 }
 
-bool lexicon_says(const struct lexicon *lexicon, const char *key, const char *value, const char *other)
+int32_t tree_row(const struct tree *tree, int32_t token, const struct lexicon *lexicon)
 {
-    for (int32_t row = lexicon_find(lexicon, text_of(key)); row >= 0; row = lexicon_next(lexicon, row))
-        if (text_is(lexicon_cell(lexicon, row, 0), value) && (!other || text_is(lexicon_cell(lexicon, row, 1), other)))
+    char key[LEMMA_SIZE];
+    int32_t row = tree_key(tree, token, key) ? lexicon_find(lexicon, text_of(key)) : INDEX_NONE;
+    if (row >= 0 || !tree_key_form(tree, token, key))
+        return row;
+    row = lexicon_find(lexicon, text_of(key));
+    size_t length = strlen(key);
+    if (row >= 0 || length < 3 || key[length - 1] != 's')
+        return row;
+    key[length - 1] = 0;
+    return lexicon_find(lexicon, text_of(key));
+}
+
+bool lexicon_says(const struct lexicon *lexicon, int32_t row, const char *value)
+{
+    for (; row >= 0; row = lexicon_next(lexicon, row))
+        if (text_is(lexicon_cell(lexicon, row, 0), value))
             return true;
     return false;
 }
 
-static bool before_head(const struct tree *tree, int32_t child)
+static bool is_before_head(const struct tree *tree, int32_t token, int32_t head)
 {
-    static const char *const relations[] = {"compound", "amod", "nummod", "nmod:poss", "flat", "nmod", "obl"};
+    static const char *const relations[] = {"compound", "amod", "nummod", "nmod", "flat", "punct", "obl", "advmod"};
+    int32_t above = tree_head(tree, token);
+    struct text form = token_text(tree->article, (size_t)token);
+    if (above <= token || above > head)
+        return above >= 0 && tree_is(tree, token, "case") && (text_starts(form, "'") || text_starts(form, "’")); /* "Iran's" */
+    if (tree_is(tree, token, "punct"))
+        return text_is(form, "-");
     for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
-        if (tree_is(tree, child, relations[i]))
+        if (tree_is(tree, token, relations[i]))
             return true;
     return false;
 }
@@ -296,32 +333,95 @@ struct span tree_phrase(const struct tree *tree, int32_t head)
     struct span span = tree_token(tree, head)->span;
     if (span_known(tree->mention[head]))
         span = tree->mention[head];
-    for (int32_t child = tree->first_child[head]; child != INDEX_NONE && child < head; child = tree->next_sibling[child]) {
-        struct span part = tree_token(tree, child)->span;
-        if (before_head(tree, child) && part.start < span.start)
-            span.start = part.start;
-    }
+    for (int32_t token = head - 1; token >= 0 && is_before_head(tree, token, head); token--)
+        if (tree_token(tree, token)->span.start < span.start)
+            span.start = tree_token(tree, token)->span.start;
     for (int32_t child = tree->first_child[head]; child != INDEX_NONE; child = tree->next_sibling[child])
         if (tree_is(tree, child, "flat") && tree_token(tree, child)->span.end > span.end)
             span.end = tree_token(tree, child)->span.end;
     return span;
 }
 
-struct span tree_reach(const struct tree *tree, int32_t token)
+struct span tree_sentence(const struct tree *tree, int32_t token)
 {
-    struct span span = tree_token(tree, token)->span;
     int32_t sentence = tree_token(tree, token)->sentence;
-    struct span tokens = sentence == INDEX_NONE ? (struct span){(uint32_t)token, (uint32_t)token + 1}
-                                                : tokens_in(tree->article, tree->article->sentences.items[sentence]);
-    /* Children stand on either side without order among levels: walk down with a list of what is still to see. */
-    LIST_OF(int32_t) open = {0};
-    *list_push(tree->arena, &open) = token;
-    for (size_t i = 0; i < open.count && i < (size_t)(tokens.end - tokens.start) + 1; i++)
-        for (int32_t child = tree->first_child[open.items[i]]; child != INDEX_NONE; child = tree->next_sibling[child]) {
-            struct span part = tree_token(tree, child)->span;
-            span.start = part.start < span.start ? part.start : span.start;
-            span.end = part.end > span.end ? part.end : span.end;
-            *list_push(tree->arena, &open) = child;
-        }
-    return span;
+    if (sentence == INDEX_NONE)
+        return (struct span){(uint32_t)token, (uint32_t)token + 1};
+    return tokens_in(tree->article, tree->article->sentences.items[sentence]);
+}
+
+bool tree_under(const struct tree *tree, int32_t token, int32_t top)
+{
+    for (int32_t step = 0; token != INDEX_NONE && step < MOST_CLIMB; step++) {
+        if (token == top)
+            return true;
+        token = tree_head(tree, token);
+    }
+    return false;
+}
+
+static bool leaves_run(const struct tree *tree, int32_t token, bool noun, bool topmost)
+{
+    if (tree_is(tree, token, "acl:relcl") || tree_is(tree, token, "parataxis") || tree_is(tree, token, "advcl"))
+        return !tree_is(tree, token, "advcl") || noun || !tree_is_infinitive(tree, token);
+    if (tree_is(tree, token, "obl") && tree_case_is(tree, token, "to")) {
+        int32_t first = tree_child(tree, token, "case");
+        return first != INDEX_NONE && tree_lemma(tree, first, "accord");
+    }
+    return noun && topmost && (tree_is(tree, token, "conj") || tree_is(tree, token, "cc") || tree_is(tree, token, "appos"));
+}
+
+static bool in_run(const struct tree *tree, int32_t token, int32_t head, bool noun)
+{
+    for (int32_t step = 0; token != head; step++) {
+        int32_t above = tree_head(tree, token);
+        if (above == INDEX_NONE || step > MOST_CLIMB || leaves_run(tree, token, noun, above == head))
+            return false;
+        token = above;
+    }
+    return true;
+}
+
+static bool is_small(const struct tree *tree, int32_t token)
+{
+    static const char *const tags[] = {"ADP", "DET", "CCONJ", "SCONJ", "PART", "PUNCT", "AUX"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (tree_upos(tree, token, tags[i]))
+            return true;
+    return false;
+}
+
+static struct span run_from(const struct tree *tree, int32_t head, int32_t start, bool noun, int32_t most_words)
+{
+    struct span sentence = tree_sentence(tree, head);
+    int32_t words = 0, last = INDEX_NONE;
+    for (int32_t token = start; token < (int32_t)sentence.end && words < most_words; token++) {
+        bool mark = tree_upos(tree, token, "PUNCT");
+        if (!mark && !in_run(tree, token, head, noun))
+            break;
+        words += !mark && !text_starts(token_text(tree->article, (size_t)token), "'") && !text_starts(token_text(tree->article, (size_t)token), "’");
+        if (!is_small(tree, token) || text_starts(token_text(tree->article, (size_t)token), "'"))
+            last = token;
+    }
+    if (last == INDEX_NONE)
+        return SPAN_NONE;
+    return (struct span){tree_token(tree, start)->span.start, tree_token(tree, last)->span.end};
+}
+
+struct span tree_noun_run(const struct tree *tree, int32_t head, int32_t most_words)
+{
+    int32_t start = head;
+    struct span sentence = tree_sentence(tree, head);
+    while (start > (int32_t)sentence.start && head - start < most_words && in_run(tree, start - 1, head, true) && !tree_upos(tree, start - 1, "PUNCT"))
+        start--;
+    while (start < head && (is_small(tree, start) || tree_is(tree, start, "advmod")))
+        start++;
+    return run_from(tree, head, start, true, most_words);
+}
+
+struct span tree_verb_run(const struct tree *tree, int32_t verb, int32_t most_words) { return run_from(tree, verb, verb, false, most_words); }
+
+struct span tree_verb_run_from(const struct tree *tree, int32_t verb, int32_t start, int32_t most_words)
+{
+    return run_from(tree, verb, start, false, most_words);
 }

@@ -53,12 +53,21 @@ bool tree_key(const struct tree *tree, int32_t token, char key[LEMMA_SIZE]);
 bool tree_key_form(const struct tree *tree, int32_t token, char key[LEMMA_SIZE]);
 /* "pull out" of a verb with its particle; the lemma alone where it has none. */
 bool tree_key_phrasal(const struct tree *tree, int32_t verb, char key[LEMMA_SIZE], int32_t *particle);
-/* Has the list a row with this key whose column 0 is `value` (and column 1 `other`, unless NULL)? */
-bool lexicon_says(const struct lexicon *lexicon, const char *key, const char *value, const char *other);
+/* The first row of a noun in a list: by its lemma, its form, its form without the s; or negative. */
+int32_t tree_row(const struct tree *tree, int32_t token, const struct lexicon *lexicon);
+/* Has one of the rows of the same key, from `row` on, `value` in column 0? */
+bool lexicon_says(const struct lexicon *lexicon, int32_t row, const char *value);
 
 /* The words of a noun phrase up to its head, without article, clauses and what follows. */
 struct span tree_phrase(const struct tree *tree, int32_t head);
-/* The whole of what hangs on the token, in text: from its first to its last token. */
-struct span tree_reach(const struct tree *tree, int32_t token);
+/* A noun phrase with what follows it, or a verb with its objects: at most `most_words` words, without relative clauses, asides and
+   the words of who says so; a noun's without those it is coordinated with. SPAN_NONE where nothing is left. */
+struct span tree_noun_run(const struct tree *tree, int32_t head, int32_t most_words);
+struct span tree_verb_run(const struct tree *tree, int32_t verb, int32_t most_words);
+struct span tree_verb_run_from(const struct tree *tree, int32_t verb, int32_t start, int32_t most_words); /* from a token before it */
+/* Does the token hang on `top`, directly or not? */
+bool tree_under(const struct tree *tree, int32_t token, int32_t top);
+/* The tokens of the token's sentence. */
+struct span tree_sentence(const struct tree *tree, int32_t token);
 
 #endif

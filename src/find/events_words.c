@@ -13,7 +13,7 @@ enum { CELL_PART, CELL_TYPE, CELL_CAMEO, CELL_MODE, CELL_ACTORS, CELL_RECIPIENTS
 bool event_class_holds(const struct tree *tree, int32_t token, struct text name)
 {
     struct participant participant;
-    char key[LEMMA_SIZE], class[32];
+    char class[32];
     if (text_is(name, "@actor"))
         return participant_of(tree, token, false, &participant);
     if (text_is(name, "@human"))
@@ -24,12 +24,11 @@ bool event_class_holds(const struct tree *tree, int32_t token, struct text name)
         return participant_character(tree, token).place || country_at(tree, token).data;
     if (text_is(name, "@state"))
         return tree_is_entity(tree, token, ENTITY_COUNTRY);
-    if (name.length >= sizeof class || !tree_key(tree, token, key))
+    if (name.length >= sizeof class)
         return false;
     memcpy(class, name.data, name.length);
     class[name.length] = 0;
-    return lexicon_says(&lexicon_event_classes, key, class, NULL) ||
-           (tree_key_form(tree, token, key) && lexicon_says(&lexicon_event_classes, key, class, NULL));
+    return lexicon_says(&lexicon_event_classes, tree_row(tree, token, &lexicon_event_classes), class);
 }
 
 static int32_t infinitive_of(const struct tree *tree, int32_t token)
@@ -72,10 +71,18 @@ static bool has_modifier(const struct tree *tree, int32_t noun, const char *lemm
     return false;
 }
 
+/* "announced that they will meet": a clause of something friendly that is to come. */
 static bool is_planned_clause(const struct tree *tree, int32_t token)
 {
+    struct event_word word;
     int32_t clause = tree_child(tree, token, "ccomp");
-    return clause != INDEX_NONE && status_of_verb(tree, clause).status == STATUS_PLANNED;
+    for (int32_t i = 0; clause != INDEX_NONE && i < MOST_WORDS; i++) {
+        bool friendly = !tree_lemma(tree, clause, "announce") && event_word_at(tree, clause, &word) && word.type <= EVENT_RETREAT;
+        if (status_of_verb(tree, clause).status == STATUS_PLANNED && friendly)
+            return true;
+        clause = tree_child(tree, clause, "xcomp"); /* "plan to hold" */
+    }
+    return false;
 }
 
 static bool modifier_holds(const struct tree *tree, int32_t token, struct text class)
@@ -124,6 +131,10 @@ static bool word_holds(const struct tree *tree, const struct event_word *event, 
         return has_carrier(tree, token);
     if (text_is(need, "who"))
         return true;
+    if (text_is(need, "participle"))
+        return tree_is(tree, token, "acl");
+    if (text_is(need, "plural"))
+        return text_is(tree_token(tree, token)->xpos, "NNS");
     if (text_is(need, "poss"))
         return tree_child(tree, token, "nmod:poss") != INDEX_NONE;
     if (text_is(need, "mod"))
@@ -140,12 +151,19 @@ static bool word_holds(const struct tree *tree, const struct event_word *event, 
            (event->last > token && text_equal_fold(token_text(tree->article, (size_t)event->last), need));
 }
 
-static bool atom_holds(const struct tree *tree, const struct event_word *event, struct text need)
+static bool need_holds(const struct tree *tree, const struct event_word *event, struct text need)
 {
     size_t colon = text_find(need, ":");
     if (colon != SIZE_MAX)
         return place_holds(tree, event->token, text_slice(need, 0, colon), text_slice(need, colon + 1, need.length));
     return word_holds(tree, event, need);
+}
+
+static bool atom_holds(const struct tree *tree, const struct event_word *event, struct text need)
+{
+    if (text_starts(need, "!"))
+        return !need_holds(tree, event, text_slice(need, 1, need.length));
+    return need_holds(tree, event, need);
 }
 
 static bool any_holds(const struct tree *tree, const struct event_word *event, struct text needs)
@@ -178,10 +196,10 @@ static struct text said(int32_t row, uint32_t column)
     return text_is(cell, "-") ? (struct text){0} : cell;
 }
 
-static bool take_row(const struct tree *tree, const char *key, struct event_word *event)
+static bool take_row(const struct tree *tree, int32_t row, struct event_word *event)
 {
     const struct lexicon *words = &lexicon_event_words;
-    for (int32_t row = lexicon_find(words, text_of(key)); row >= 0; row = lexicon_next(words, row)) {
+    for (; row >= 0; row = lexicon_next(words, row)) {
         if (text_is(lexicon_cell(words, row, CELL_PART), event->noun ? "n" : "v") && all_hold(tree, event, lexicon_cell(words, row, CELL_NEEDS))) {
             event->type = (enum event_type)name_index(event_type_names, EVENT_TYPES, lexicon_cell(words, row, CELL_TYPE));
             event->cameo = said(row, CELL_CAMEO);
@@ -216,7 +234,7 @@ static bool try_words(const struct tree *tree, int32_t first, int32_t last, stru
     event->first = first;
     event->last = last;
     for (int lemmas = 1; lemmas >= 0; lemmas--)
-        if (join_key(tree, first, last, event->token, lemmas, key) && take_row(tree, key, event))
+        if (join_key(tree, first, last, event->token, lemmas, key) && take_row(tree, lexicon_find(&lexicon_event_words, text_of(key)), event))
             return true;
     return false;
 }
@@ -234,19 +252,19 @@ static bool verb_word(const struct tree *tree, int32_t token, struct event_word 
         if (in_sentence(tree, token, token + more) && try_words(tree, token, token + more, event))
             return true;
     event->first = event->last = token;
-    if (tree_key_phrasal(tree, token, key, &particle) && take_row(tree, key, event))
+    if (tree_key_phrasal(tree, token, key, &particle) && take_row(tree, lexicon_find(&lexicon_event_words, text_of(key)), event))
         return true;
     return particle == INDEX_NONE && try_words(tree, token, token, event);
 }
 
 static bool noun_word(const struct tree *tree, int32_t token, struct event_word *event)
 {
-    char key[LEMMA_SIZE];
     for (int32_t more = MOST_WORDS - 1; more >= 0; more--)
         if (in_sentence(tree, token, token - more) && try_words(tree, token - more, token, event))
             return true;
     event->first = event->last = token;
-    return tree_key_form(tree, token, key) && take_row(tree, key, event);
+    int32_t row = tree_row(tree, token, &lexicon_event_words);
+    return row >= 0 && take_row(tree, row, event);
 }
 
 bool event_word_at(const struct tree *tree, int32_t token, struct event_word *event)

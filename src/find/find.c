@@ -1,7 +1,6 @@
 /* The order of the finders: each sees what those before it found. */
 #include "find/find.h"
 
-#include "find/events.h"
 #include "find/finders.h"
 
 typedef void finder(struct article *article);
@@ -9,6 +8,8 @@ typedef void finder(struct article *article);
 static finder *const finders[] = {
     times_find,
     events_find,
+    meetings_find,
+    commitments_find,
     NULL,
 };
 

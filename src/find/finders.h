@@ -4,6 +4,9 @@
 
 #include "model/model.h"
 
+void commitments_find(struct article *article);
+void events_find(struct article *article);
+void meetings_find(struct article *article);
 void times_find(struct article *article);
 
 #endif

@@ -19,26 +19,27 @@ static bool is_named_entity(const struct tree *tree, int32_t token)
 
 static int32_t actor_row(const struct tree *tree, int32_t token)
 {
-    char key[LEMMA_SIZE];
     if (!tree_is_noun(tree, token) && !tree_upos(tree, token, "ADJ"))
         return INDEX_NONE;
-    if (tree_key(tree, token, key)) {
-        int32_t row = lexicon_find(&lexicon_actor_words, text_of(key));
-        if (row >= 0)
-            return row;
-    }
-    return tree_key_form(tree, token, key) ? lexicon_find(&lexicon_actor_words, text_of(key)) : INDEX_NONE;
+    return tree_row(tree, token, &lexicon_actor_words);
 }
 
+/* The country of a name or people's name; unknown where several share it. */
 static struct text country_in_list(const struct tree *tree, int32_t token)
 {
     char key[LEMMA_SIZE];
+    struct text code = {0};
     if (!tree_key_form(tree, token, key))
-        return (struct text){0};
-    for (int32_t row = lexicon_find(&lexicon_countries, text_of(key)); row >= 0; row = lexicon_next(&lexicon_countries, row))
-        if (tree_upos(tree, token, "PROPN") || text_is(lexicon_cell(&lexicon_countries, row, 1), "demonym"))
-            return lexicon_cell(&lexicon_countries, row, 0);
-    return (struct text){0};
+        return code;
+    for (int32_t row = lexicon_find(&lexicon_countries, text_of(key)); row >= 0; row = lexicon_next(&lexicon_countries, row)) {
+        struct text other = lexicon_cell(&lexicon_countries, row, 0);
+        if (!tree_upos(tree, token, "PROPN") && !text_is(lexicon_cell(&lexicon_countries, row, 1), "demonym"))
+            continue;
+        if (code.data && !text_equal(code, other))
+            return (struct text){0};
+        code = other;
+    }
+    return code;
 }
 
 struct text country_at(const struct tree *tree, int32_t token)
@@ -68,9 +69,10 @@ struct character participant_character(const struct tree *tree, int32_t head)
     int32_t row = actor_row(tree, head);
     if (row >= 0) {
         struct text kind = lexicon_cell(&lexicon_actor_words, row, 1);
-        character.acts = true;
+        bool gear = text_is(kind, "gear");
+        character.acts = !gear;
         character.human = text_is(kind, "human") || text_is(kind, "force");
-        character.force = text_is(kind, "force");
+        character.force = text_is(kind, "force") || gear;
     }
     if (tree->entity[head] == INDEX_NONE)
         return character;
@@ -133,7 +135,7 @@ static bool take_common(const struct tree *tree, int32_t head, int32_t row, stru
         owner = owner_of(tree, owner);
     }
     participant->entity = country_entity(tree, participant->country);
-    return true;
+    return participant->country.data || !text_is(lexicon_cell(&lexicon_actor_words, row, 1), "gear");
 }
 
 static bool take_place(const struct tree *tree, int32_t head, struct participant *participant)
@@ -159,7 +161,7 @@ bool participant_of(const struct tree *tree, int32_t head, bool place_acts, stru
     }
     int32_t row = actor_row(tree, head);
     if (row >= 0)
-        return take_common(tree, head, row, participant);
+        return take_common(tree, head, row, participant); /* gear acts only for whom it belongs to */
     return place_acts && take_place(tree, head, participant);
 }
 
@@ -190,9 +192,26 @@ static void add_phrase(const struct tree *tree, int32_t head, bool place_acts, p
     }
 }
 
+/* "the ministers of Russia, Ukraine and Iran", "Iraqi and US officials": one participant for each country. */
+static void add_owners(const struct tree *tree, int32_t head, participant_list *list)
+{
+    int32_t row = actor_row(tree, head), owner = owner_of(tree, head);
+    if (row < 0 || owner == INDEX_NONE || is_named_entity(tree, head))
+        return;
+    for (int32_t child = tree->first_child[owner]; child != INDEX_NONE; child = tree->next_sibling[child]) {
+        struct text country = country_at(tree, child);
+        if (!tree_is(tree, child, "conj") || (!country.data && !is_named_entity(tree, child)))
+            continue;
+        struct participant participant = {.span = tree_token(tree, child)->span, .country = country, .sector = lexicon_cell(&lexicon_actor_words, row, 0)};
+        participant.entity = is_named_entity(tree, child) ? tree->entity[child] : country_entity(tree, country);
+        participant_add(tree, list, &participant);
+    }
+}
+
 static void add_conjuncts(const struct tree *tree, int32_t head, bool place_acts, participant_list *list)
 {
     add_phrase(tree, head, place_acts, list);
+    add_owners(tree, head, list);
     int32_t seen = 0;
     for (int32_t child = tree->first_child[head]; child != INDEX_NONE && seen < MOST_CONJUNCTS; child = tree->next_sibling[child])
         if (tree_is(tree, child, "conj") && tree_is_noun(tree, child)) {

@@ -100,11 +100,15 @@ static bool is_bare(const struct tree *tree, int32_t verb)
 static struct standing governed(const struct tree *tree, int32_t verb, int32_t governor)
 {
     enum event_status effect = effect_of(tree, governor);
+    bool wishes = tree_lemma(tree, governor, "want") || tree_lemma(tree, governor, "need");
+    if (wishes && tree_child(tree, governor, "obj") != INDEX_NONE)
+        effect = STATUS_DEMANDED; /* "wants Iran to stop", not "wants to stop" */
     if (tree_is_verb(tree, governor) && effect == STATUS_PLANNED) {
         enum event_status own = own_status(tree, governor);
         return (struct standing){own == STATUS_HAPPENED ? STATUS_PLANNED : own, true};
     }
-    if (effect == STATUS_HAPPENED && tree_is(tree, verb, "acl") && tree_is_infinitive(tree, verb))
+    bool implied = tree_is_verb(tree, governor) && (verb_is(tree, governor, "cause") || verb_is(tree, governor, "aspect"));
+    if (effect == STATUS_HAPPENED && tree_is_infinitive(tree, verb) && !implied)
         return (struct standing){STATUS_HYPOTHETICAL, false};
     return (struct standing){effect, true};
 }
@@ -135,6 +139,8 @@ struct standing status_of_verb(const struct tree *tree, int32_t verb)
         enum event_status own = take_modality ? own_status(tree, at) : STATUS_HAPPENED;
         if (own != STATUS_HAPPENED)
             return (struct standing){own, true};
+        if (tree_is(tree, at, "csubj"))
+            return (struct standing){STATUS_HYPOTHETICAL, false};
         if (head == INDEX_NONE)
             return (struct standing){tree_is_infinitive(tree, at) ? STATUS_PLANNED : STATUS_HAPPENED, true};
         if (is_purpose(tree, at) && effect_of(tree, head) == STATUS_HAPPENED)
@@ -159,11 +165,14 @@ struct standing status_of_verb(const struct tree *tree, int32_t verb)
     return standing;
 }
 
+/* "planned visit", "talks due to start", "a round scheduled for May". */
 static enum event_status adjective_status(const struct tree *tree, int32_t noun)
 {
     char key[LEMMA_SIZE];
-    for (int32_t child = tree->first_child[noun]; child != INDEX_NONE && child < noun; child = tree->next_sibling[child]) {
-        if (!tree_is(tree, child, "amod") && !tree_is(tree, child, "compound"))
+    for (int32_t child = tree->first_child[noun]; child != INDEX_NONE; child = tree->next_sibling[child]) {
+        bool before = child < noun && (tree_is(tree, child, "amod") || tree_is(tree, child, "compound"));
+        bool after = child > noun && (tree_is(tree, child, "amod") || (tree_is(tree, child, "acl") && !tree_is(tree, child, "acl:relcl")));
+        if (!before && !after)
             continue;
         for (int32_t status = STATUS_PLANNED; status < EVENT_STATUSES; status++)
             if ((tree_key(tree, child, key) && has_effect(key, "j", effects[status])) || (tree_key_form(tree, child, key) && has_effect(key, "j", effects[status])))
@@ -198,7 +207,15 @@ int32_t status_carrier(const struct tree *tree, int32_t noun, bool *suffers, boo
     noun = counted(tree, noun);
     int32_t verb = tree_head(tree, noun);
     *suffers = *is_subject = false;
-    if (verb == INDEX_NONE || !tree_is_verb(tree, verb))
+    if (verb == INDEX_NONE)
+        return INDEX_NONE;
+    int32_t pursued = tree_is(tree, noun, "nsubj") ? tree_child(tree, verb, "xcomp") : INDEX_NONE;
+    if (pursued != INDEX_NONE && (verb_is(tree, pursued, "aspect") || (verb_is(tree, pursued, "light") && tree_is_passive(tree, pursued)))) {
+        *is_subject = true; /* "talks are expected to resume" */
+        *suffers = false;
+        return pursued;
+    }
+    if (!tree_is_verb(tree, verb))
         return INDEX_NONE;
     bool object = tree_is(tree, noun, "obj") || tree_is(tree, noun, "nsubj:pass");
     *is_subject = tree_is(tree, noun, "nsubj");

@@ -1,0 +1,265 @@
+/* Commitments: a state or body promises to do something: "agreed to V", "pledged that it would V", "renewed its commitment to
+   V", and "will V" where an official says it of the own side. Who promises is given as country or body, not as the person. */
+#include "find/finders.h"
+
+#include "find/events_tree.h"
+#include "find/events_when.h"
+#include "find/events_words.h"
+#include "find/meetings_words.h"
+#include "find/participants.h"
+#include "find/status.h"
+
+enum { MOST_WHAT_WORDS = 25, MOST_STEPS = 6, MOST_SIDES = 8 };
+
+struct promise {
+    int32_t verb; /* that promises; or that is promised, where "will" does it */
+    int32_t deed; /* the verb or noun of what is promised */
+};
+
+static void add_side(struct arena *arena, index_list *list, int32_t entity, const index_list *except)
+{
+    if (entity == INDEX_NONE || list->count >= MOST_SIDES)
+        return;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i] == entity)
+            return;
+    for (size_t i = 0; except && i < except->count; i++)
+        if (except->items[i] == entity)
+            return;
+    *list_push(arena, list) = entity;
+}
+
+static void add_sides(const struct tree *tree, int32_t token, const char *source, struct arena *arena, index_list *list, const index_list *except)
+{
+    participant_list found = {0};
+    participants_at(tree, token, text_of(source), &found);
+    for (size_t i = 0; i < found.count; i++)
+        add_side(arena, list, talks_party(tree, &found.items[i]), except);
+}
+
+static int32_t infinitive_below(const struct tree *tree, int32_t token)
+{
+    for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (child > token && (tree_is(tree, child, "xcomp") || tree_is(tree, child, "ccomp") || tree_is(tree, child, "acl") || tree_is(tree, child, "advcl")) &&
+            (tree_is_infinitive(tree, child) || (tree_is(tree, child, "ccomp") && tree_child(tree, child, "aux") != INDEX_NONE)))
+            return child;
+    for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (tree_case_is(tree, child, "to") && text_is(tree_token(tree, child)->xpos, "VBG"))
+            return child; /* "committed to reducing" */
+    return INDEX_NONE;
+}
+
+/* "continue to assist": the deed is told from "continue" on. */
+static bool is_deed(const struct tree *tree, int32_t verb)
+{
+    if (!tree_upos(tree, verb, "VERB") || !talks_word(tree, verb, "deed"))
+        return false;
+    int32_t inner = tree_child(tree, verb, "xcomp");
+    return !tree_lemma(tree, verb, "continue") || (inner != INDEX_NONE && talks_word(tree, inner, "deed"));
+}
+
+static bool happened(struct standing standing) { return standing.asserted && standing.status == STATUS_HAPPENED; }
+
+/* "Vowed to kill" is a threat. */
+static bool is_harm(const struct tree *tree, int32_t verb)
+{
+    struct event_word word;
+    return (event_word_at(tree, verb, &word) && word.type >= EVENT_ACCUSE) || tree_lemma(tree, verb, "exact") || tree_lemma(tree, verb, "retaliate");
+}
+
+static bool is_promise(const struct tree *tree, int32_t verb, struct promise *promise)
+{
+    *promise = (struct promise){verb, INDEX_NONE};
+    if (!happened(status_of_verb(tree, verb)) || tree_is(tree, verb, "amod"))
+        return false;
+    if (talks_word(tree, verb, "promise")) {
+        promise->deed = infinitive_below(tree, verb);
+        return promise->deed != INDEX_NONE && !is_harm(tree, promise->deed) && !tree_lemma(tree, promise->deed, "be") && !tree_lemma(tree, promise->deed, "disagree") && !tree_lemma(tree, promise->deed, "meet");
+    }
+    int32_t object = tree_object(tree, verb);
+    if (object == INDEX_NONE || !talks_word(tree, verb, "renew") || !talks_word(tree, object, "vow"))
+        return false;
+    promise->deed = infinitive_below(tree, object);
+    if (promise->deed == INDEX_NONE)
+        promise->deed = tree_prepositional(tree, object, "to", INDEX_NONE);
+    return promise->deed != INDEX_NONE;
+}
+
+static bool has_will(const struct tree *tree, int32_t verb)
+{
+    for (int32_t child = tree->first_child[verb]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (tree_is(tree, child, "aux") && (tree_lemma(tree, child, "will") || tree_lemma(tree, child, "shall")))
+            return !tree_is_negated(tree, verb);
+    return false;
+}
+
+/* The quote that says it, else the verb of saying that governs the clause. */
+static bool is_said(const struct tree *tree, int32_t verb, int32_t *speaker)
+{
+    *speaker = INDEX_NONE;
+    int32_t quote = tree->quote[verb];
+    if (quote != INDEX_NONE)
+        *speaker = tree->article->quotes.items[quote].speaker_entity;
+    if (quote != INDEX_NONE)
+        return true;
+    for (int32_t step = 0, at = verb; step < MOST_STEPS; step++) {
+        int32_t below = tree_child(tree, at, "parataxis"), head = tree_head(tree, at);
+        if (below != INDEX_NONE && status_is_report(tree, below))
+            return true;
+        if (head == INDEX_NONE || (!tree_is(tree, at, "ccomp") && !tree_is(tree, at, "parataxis") && !tree_is(tree, at, "conj")))
+            return false;
+        if (status_is_report(tree, head))
+            return true;
+        at = head;
+    }
+    return false;
+}
+
+static bool is_we(const struct tree *tree, int32_t token)
+{
+    return tree_lemma(tree, token, "we") || text_equal_fold(token_text(tree->article, (size_t)token), TEXT("we"));
+}
+
+static int32_t side_of_person(const struct tree *tree, int32_t person)
+{
+    if (person == INDEX_NONE)
+        return INDEX_NONE;
+    struct participant participant = {.entity = person, .country = tree->article->entities.items[person].country};
+    return talks_party(tree, &participant);
+}
+
+static bool is_political(const struct tree *tree, int32_t entity)
+{
+    if (entity == INDEX_NONE)
+        return false;
+    const struct entity *found = &tree->article->entities.items[entity];
+    return found->type == ENTITY_COUNTRY || (found->type == ENTITY_ORGANIZATION && found->sector.data);
+}
+
+/* "We will continue to assist", said by an official; "Washington will support Baghdad, he said". */
+static bool promises_by_will(const struct tree *tree, int32_t verb, struct arena *arena, index_list *by)
+{
+    int32_t speaker, subject = tree_child(tree, verb, "nsubj");
+    if (subject == INDEX_NONE || !is_deed(tree, verb) || !has_will(tree, verb) || tree_is_passive(tree, verb) || !is_said(tree, verb, &speaker))
+        return false;
+    if (is_we(tree, subject)) {
+        int32_t side = side_of_person(tree, speaker);
+        if (is_political(tree, side))
+            add_side(arena, by, side, NULL);
+        return by->count > 0;
+    }
+    index_list sides = {0};
+    add_sides(tree, verb, "subj", arena, &sides, NULL);
+    for (size_t i = 0; i < sides.count; i++)
+        if (is_political(tree, sides.items[i]))
+            add_side(arena, by, sides.items[i], NULL);
+    int32_t own = side_of_person(tree, speaker);
+    return by->count > 0 && (own == INDEX_NONE || own == by->items[0]);
+}
+
+/* "Both agreed to reduce the number of American troops": who owns what is given up is the one who promises. */
+static void narrow_givers(const struct tree *tree, int32_t deed, struct arena *arena, index_list *by, index_list *to)
+{
+    static const char *const verbs[] = {"reduce", "withdraw", "cut", "remove", "release", "lift", "ease", "return", "evacuate", "suspend", "freeze", "limit", "dismantle"};
+    bool gives_up = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        gives_up = gives_up || tree_lemma(tree, deed, verbs[i]);
+    if (!gives_up || by->count < 2)
+        return;
+    index_list owners = {0};
+    add_sides(tree, deed, "obj", arena, &owners, NULL);
+    if (owners.count != 1)
+        return;
+    bool among = false;
+    for (size_t i = 0; i < by->count; i++)
+        among = among || by->items[i] == owners.items[0];
+    if (!among)
+        return;
+    for (size_t i = 0; i < by->count; i++)
+        add_side(arena, to, by->items[i], &owners);
+    *by = owners;
+}
+
+static void find_receivers(const struct tree *tree, const struct promise *promise, struct arena *arena, const index_list *by, index_list *to)
+{
+    int32_t inner = tree_child(tree, promise->deed, "xcomp");
+    add_sides(tree, promise->verb, "with", arena, to, by);
+    add_sides(tree, promise->verb, "to", arena, to, by);
+    add_sides(tree, promise->deed, "obj", arena, to, by);
+    add_sides(tree, promise->deed, "to", arena, to, by);
+    add_sides(tree, promise->deed, "with", arena, to, by);
+    if (inner != INDEX_NONE)
+        add_sides(tree, inner, "obj", arena, to, by);
+}
+
+static int32_t due_time(const struct tree *tree, struct span what)
+{
+    int32_t found = INDEX_NONE;
+    struct span tokens = tokens_in(tree->article, what);
+    for (uint32_t t = tokens.start; t < tokens.end; t++)
+        if (tree->time[t] != INDEX_NONE && tree->article->times.items[tree->time[t]].type != TIME_SET)
+            found = tree->time[t];
+    return found;
+}
+
+/* "assist the government", without "will", "to" and who says so. */
+static struct span what_span(const struct tree *tree, int32_t deed)
+{
+    bool noun = !tree_is_verb(tree, deed);
+    int32_t negation = noun ? INDEX_NONE : tree_child(tree, deed, "advmod");
+    if (negation != INDEX_NONE && negation < deed && tree_lemma(tree, negation, "not"))
+        return tree_verb_run_from(tree, deed, negation, MOST_WHAT_WORDS); /* "not to resume tests" */
+    return noun ? tree_noun_run(tree, deed, MOST_WHAT_WORDS) : tree_verb_run(tree, deed, MOST_WHAT_WORDS);
+}
+
+static void keep(struct article *article, const struct tree *tree, const struct promise *promise, index_list by, index_list to)
+{
+    struct span what = what_span(tree, promise->deed);
+    if (!span_known(what))
+        return;
+    struct commitment *commitment = commitment_push(article);
+    struct span verb = tree_token(tree, promise->verb)->span;
+    commitment->span = (struct span){verb.start < what.start ? verb.start : what.start, what.end};
+    commitment->what = what;
+    commitment->by = by;
+    commitment->to = to;
+    commitment->due = due_time(tree, what);
+    commitment->time = promise->verb == promise->deed ? INDEX_NONE : event_time(tree, promise->verb);
+    if (commitment->time == commitment->due)
+        commitment->time = INDEX_NONE;
+}
+
+static void find_promisers(const struct tree *tree, int32_t verb, struct arena *arena, index_list *by)
+{
+    index_list sides = {0};
+    add_sides(tree, verb, "subj", arena, &sides, NULL);
+    for (size_t i = 0; i < sides.count; i++) {
+        enum entity_type type = tree->article->entities.items[sides.items[i]].type;
+        if (type == ENTITY_COUNTRY || type == ENTITY_ORGANIZATION)
+            add_side(arena, by, sides.items[i], NULL);
+    }
+}
+
+void commitments_find(struct article *article)
+{
+    struct arena *arena = arena_create();
+    struct tree tree;
+    article->commitments.count = 0;
+    tree_make(&tree, article, arena);
+    for (size_t t = 0; t < article->tokens.count; t++) {
+        struct promise promise;
+        index_list by = {0}, to = {0};
+        if (!tree_upos(&tree, (int32_t)t, "VERB"))
+            continue;
+        if (is_promise(&tree, (int32_t)t, &promise))
+            find_promisers(&tree, (int32_t)t, article->arena, &by);
+        else if (promises_by_will(&tree, (int32_t)t, article->arena, &by))
+            promise = (struct promise){(int32_t)t, (int32_t)t};
+        if (by.count == 0)
+            continue;
+        narrow_givers(&tree, promise.deed, article->arena, &by, &to);
+        find_receivers(&tree, &promise, article->arena, &by, &to);
+        keep(article, &tree, &promise, by, to);
+    }
+    arena_destroy(arena);
+}

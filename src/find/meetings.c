@@ -1,0 +1,400 @@
+/* Meetings: the rounds of talks an article tells of. Words for talks with parties, an ordinal or a series' name open a round or
+   come back to one; "the talks", "the session", "the two sides" speak of the round last named. What a sentence says of
+   delegations, agenda and outcomes goes to the round it names, or to the current one. */
+#include "find/finders.h"
+
+#include "find/events_tree.h"
+#include "find/events_when.h"
+#include "find/meetings_agenda.h"
+#include "find/meetings_delegates.h"
+#include "find/meetings_words.h"
+#include "find/participants.h"
+#include "find/status.h"
+
+enum { MOST_COUNTED = 6, MOST_PARTIES = 12, FARTHEST = 3 };
+
+struct mention { /* of talks, in one place */
+    int32_t token;  /* the head: "round", or "talks" */
+    int32_t series; /* the noun of the series; or the head itself */
+    struct span span, name;
+    int32_t ordinal, count;
+    index_list parties;
+    bool definite;
+    bool has_status;
+    enum meeting_status status;
+    int32_t time, place;
+};
+
+struct round { /* while the article is read */
+    struct meeting meeting;
+    bool has_status;
+};
+
+struct reading {
+    struct article *article;
+    struct tree tree;
+    LIST_OF(struct round) rounds;
+    int32_t current, since; /* the round last named, and the sentence that did; or INDEX_NONE */
+};
+
+/* ---- mentions ----------------------------------------------------------------------------------------------------------- */
+
+static void add_index(struct arena *arena, index_list *list, int32_t index)
+{
+    if (index == INDEX_NONE || list->count >= MOST_PARTIES)
+        return;
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i] == index)
+            return;
+    *list_push(arena, list) = index;
+}
+
+static void add_parties(const struct tree *tree, int32_t token, const char *source, index_list *parties)
+{
+    participant_list list = {0};
+    participants_at(tree, token, text_of(source), &list);
+    for (size_t i = 0; i < list.count; i++)
+        add_index(tree->arena, parties, talks_party(tree, &list.items[i]));
+}
+
+/* "US-Iraq talks": both names stand before the noun. */
+static void add_names_before(const struct tree *tree, int32_t noun, index_list *parties)
+{
+    for (int32_t token = noun - 1; token >= 0 && token > noun - 8; token--) {
+        int32_t head = tree_head(tree, token);
+        bool mark = tree_upos(tree, token, "PUNCT") || tree_upos(tree, token, "CCONJ");
+        if (!mark && !(head > token && head <= noun) && !(head >= 0 && head < token && token - head < 4 && tree_head(tree, head) == noun))
+            break;
+        bool named = tree_is_entity(tree, token, ENTITY_COUNTRY) || tree_is_entity(tree, token, ENTITY_ORGANIZATION) || tree_is_entity(tree, token, ENTITY_GROUP);
+        if (mark || (!named && !country_at(tree, token).data))
+            continue;
+        struct participant participant = {.entity = tree->entity[token], .country = country_at(tree, token)};
+        add_index(tree->arena, parties, talks_party(tree, &participant));
+    }
+}
+
+static void find_parties(const struct tree *tree, struct mention *mention, int32_t carrier, bool is_subject)
+{
+    int32_t nouns[2] = {mention->token, mention->series};
+    for (size_t i = 0; i < (nouns[0] == nouns[1] ? 1 : 2); i++) {
+        add_parties(tree, nouns[i], "between", &mention->parties);
+        add_parties(tree, nouns[i], "with", &mention->parties);
+        add_parties(tree, nouns[i], "poss", &mention->parties);
+        add_names_before(tree, nouns[i], &mention->parties);
+    }
+    add_parties(tree, mention->series, "of", &mention->parties);
+    if (carrier == INDEX_NONE)
+        return;
+    if (!is_subject)
+        add_parties(tree, carrier, "subj", &mention->parties);
+    add_parties(tree, carrier, "with", &mention->parties);
+    add_parties(tree, carrier, "between", &mention->parties);
+}
+
+static void read_number(const struct tree *tree, int32_t noun, struct mention *mention)
+{
+    for (int32_t child = tree->first_child[noun]; child != INDEX_NONE && child < noun; child = tree->next_sibling[child]) {
+        if (tree->time[child] != INDEX_NONE)
+            continue;
+        if (!mention->ordinal && tree_is(tree, child, "amod"))
+            mention->ordinal = talks_number(tree, child, "ordinal");
+        if (!mention->count && tree_is(tree, child, "nummod"))
+            mention->count = talks_number(tree, child, "count");
+    }
+}
+
+static bool has_determiner(const struct tree *tree, int32_t noun)
+{
+    int32_t determiner = tree_child(tree, noun, "det");
+    return determiner != INDEX_NONE && (tree_lemma(tree, determiner, "the") || tree_lemma(tree, determiner, "this") || tree_lemma(tree, determiner, "these") ||
+                                        tree_lemma(tree, determiner, "that"));
+}
+
+static void read_status(const struct tree *tree, struct mention *mention, int32_t carrier)
+{
+    static const enum meeting_status of[EVENT_STATUSES] = {MEETING_HELD, MEETING_PLANNED, MEETING_PLANNED, MEETING_CANCELLED, MEETING_PLANNED};
+    int32_t verb = carrier != INDEX_NONE ? carrier : tree_head(tree, mention->token);
+    bool object = tree_is(tree, mention->token, "obj") || tree_is(tree, mention->token, "nsubj:pass");
+    bool called_off = object && verb != INDEX_NONE && (tree_lemma(tree, verb, "cancel") || tree_lemma(tree, verb, "scrap") || tree_lemma(tree, verb, "call"));
+    bool put_off = object && verb != INDEX_NONE && (tree_lemma(tree, verb, "postpone") || tree_lemma(tree, verb, "delay") || tree_lemma(tree, verb, "reschedule"));
+    struct standing standing = status_of_noun(tree, mention->token);
+    bool said = carrier != INDEX_NONE || (standing.status != STATUS_HAPPENED && standing.status != STATUS_HYPOTHETICAL);
+    if (standing.status == STATUS_DENIED && !called_off && !put_off)
+        said = false;
+    mention->has_status = said || put_off;
+    mention->status = put_off ? MEETING_POSTPONED : of[standing.status];
+}
+
+static int32_t series_of(const struct tree *tree, int32_t token)
+{
+    if (!talks_is_round(tree, token))
+        return token;
+    int32_t of = tree_prepositional(tree, token, "of", INDEX_NONE);
+    return of != INDEX_NONE && (talks_is_series(tree, of) || talks_word(tree, of, "round")) ? of : token;
+}
+
+static bool read_mention(const struct tree *tree, int32_t token, struct mention *mention)
+{
+    bool suffers, is_subject;
+    *mention = (struct mention){.token = token, .series = series_of(tree, token)};
+    int32_t above = tree_head(tree, token);
+    bool inside = above != INDEX_NONE && talks_is_round(tree, above) && series_of(tree, above) == token;
+    if (inside || (!talks_is_series(tree, token) && !talks_is_round(tree, token)))
+        return false;
+    int32_t carrier = status_carrier(tree, token, &suffers, &is_subject);
+    mention->name = talks_name(tree, mention->series);
+    if (!span_known(mention->name) && mention->series == token && tree_child(tree, token, "compound") != INDEX_NONE && talks_is_series(tree, token))
+        mention->name = SPAN_NONE;
+    mention->span = (struct span){tree_phrase(tree, token).start, tree_phrase(tree, mention->series).end};
+    if (mention->span.end < tree_token(tree, token)->span.end)
+        mention->span.end = tree_token(tree, token)->span.end;
+    find_parties(tree, mention, carrier, is_subject);
+    read_number(tree, token, mention);
+    if (mention->series != token)
+        read_number(tree, mention->series, mention);
+    mention->definite = has_determiner(tree, token);
+    read_status(tree, mention, carrier);
+    mention->time = event_time(tree, token);
+    if (mention->time == INDEX_NONE && carrier != INDEX_NONE)
+        mention->time = event_time(tree, carrier);
+    mention->place = event_place(tree, token);
+    if (mention->place == INDEX_NONE && carrier != INDEX_NONE)
+        mention->place = event_place(tree, carrier);
+    return true;
+}
+
+/* ---- rounds ------------------------------------------------------------------------------------------------------------- */
+
+static bool shares_party(const struct meeting *meeting, const index_list *parties)
+{
+    if (meeting->parties.count == 0 || parties->count == 0)
+        return true;
+    for (size_t i = 0; i < parties->count; i++)
+        for (size_t k = 0; k < meeting->parties.count; k++)
+            if (parties->items[i] == meeting->parties.items[k])
+                return true;
+    return false;
+}
+
+static struct text last_word(struct text text)
+{
+    size_t start = text.length;
+    while (start > 0 && text.data[start - 1] != ' ')
+        start--;
+    return text_slice(text, start, text.length);
+}
+
+/* "strategic dialogue" and "strategic talks" are one series, "peace talks" and "trade talks" are not. */
+static bool same_series(struct text a, struct text b)
+{
+    if (!a.data || !b.data)
+        return true;
+    size_t short_a = a.length - last_word(a).length, short_b = b.length - last_word(b).length;
+    return text_equal_fold(text_slice(a, 0, short_a), text_slice(b, 0, short_b));
+}
+
+static bool fits(const struct reading *reading, const struct round *round, const struct mention *mention)
+{
+    const struct meeting *meeting = &round->meeting;
+    if (!shares_party(meeting, &mention->parties) || !same_series(meeting->name, span_text(reading->article->text, mention->name)))
+        return false;
+    if (mention->ordinal && meeting->ordinal)
+        return mention->ordinal == meeting->ordinal;
+    bool other_day = mention->time != INDEX_NONE && meeting->time != INDEX_NONE && !interval_meets(reading->article->times.items[mention->time].days, meeting->days);
+    bool other_status = mention->has_status && round->has_status && mention->status != meeting->status;
+    if (other_day)
+        return false;
+    return !other_status || mention->definite;
+}
+
+/* Is it about states and their like, not "a meeting with her doctor"? */
+static bool opens_round(const struct reading *reading, const struct mention *mention)
+{
+    const struct tree *tree = &reading->tree;
+    bool bare_meeting = mention->series == mention->token && (tree_lemma(tree, mention->token, "meeting") || tree_lemma(tree, mention->token, "conference") ||
+                                                              tree_lemma(tree, mention->token, "session") || tree_lemma(tree, mention->token, "conversation") ||
+                                                              tree_lemma(tree, mention->token, "phase") || tree_lemma(tree, mention->token, "sitting") ||
+                                                              tree_lemma(tree, mention->token, "round"));
+    if (bare_meeting)
+        return false;
+    if (mention->parties.count >= 2)
+        return true;
+    return mention->parties.count == 1 && (span_known(mention->name) || mention->ordinal || mention->has_status);
+}
+
+static struct round *open_round(struct reading *reading)
+{
+    struct round *round = list_push(reading->tree.arena, &reading->rounds);
+    round->meeting = (struct meeting){.span = SPAN_NONE, .place = INDEX_NONE, .time = INDEX_NONE, .days = INTERVAL_UNKNOWN};
+    return round;
+}
+
+static void fill(struct reading *reading, struct round *round, const struct mention *mention)
+{
+    struct meeting *meeting = &round->meeting;
+    if (!span_known(meeting->span) || (!meeting->ordinal && mention->ordinal))
+        meeting->span = mention->span;
+    if (!meeting->name.data)
+        meeting->name = span_text(reading->article->text, mention->name);
+    if (!meeting->ordinal)
+        meeting->ordinal = mention->ordinal;
+    for (size_t i = 0; i < mention->parties.count; i++)
+        add_index(reading->article->arena, &meeting->parties, mention->parties.items[i]);
+    if (meeting->time == INDEX_NONE && mention->time != INDEX_NONE) {
+        meeting->time = mention->time;
+        meeting->days = reading->article->times.items[mention->time].days;
+    }
+    if (meeting->place == INDEX_NONE)
+        meeting->place = mention->place;
+    if (mention->has_status && (!round->has_status || mention->status != MEETING_HELD)) {
+        meeting->status = mention->status;
+        round->has_status = true;
+    }
+}
+
+static void set_current(struct reading *reading, int32_t index, int32_t sentence)
+{
+    reading->current = index;
+    reading->since = sentence;
+}
+
+/* "Two rounds took place, in June and August": as many rounds as days, numbered. */
+static bool take_counted(struct reading *reading, const struct mention *mention, int32_t sentence)
+{
+    const struct tree *tree = &reading->tree;
+    struct span tokens = tree_sentence(tree, mention->token);
+    int32_t times[MOST_COUNTED], count = 0;
+    for (uint32_t t = tokens.start; t < tokens.end && count < MOST_COUNTED; t++)
+        if (tree->time[t] != INDEX_NONE && reading->article->times.items[tree->time[t]].type == TIME_DATE && (count == 0 || times[count - 1] != tree->time[t]))
+            times[count++] = tree->time[t];
+    if (mention->count < 2 || count != mention->count || (mention->has_status && mention->status != MEETING_HELD))
+        return false;
+    const struct round *like = reading->current != INDEX_NONE ? &reading->rounds.items[reading->current] : NULL;
+    struct mention each = *mention;
+    index_list parties = like && each.parties.count < 2 ? like->meeting.parties : each.parties;
+    struct text name = like ? like->meeting.name : (struct text){0};
+    for (int32_t i = 0; i < count; i++) {
+        struct round *round = open_round(reading);
+        each.parties = parties;
+        each.ordinal = i + 1;
+        each.time = times[i];
+        fill(reading, round, &each);
+        if (!round->meeting.name.data)
+            round->meeting.name = name;
+    }
+    set_current(reading, (int32_t)reading->rounds.count - 1, sentence);
+    return true;
+}
+
+static void take_mention(struct reading *reading, const struct mention *mention, int32_t sentence)
+{
+    if (mention->count >= 2 && take_counted(reading, mention, sentence))
+        return;
+    if (mention->count >= 2)
+        return;
+    bool near = reading->current != INDEX_NONE && fits(reading, &reading->rounds.items[reading->current], mention);
+    bool informs = mention->ordinal || mention->parties.count || span_known(mention->name) || mention->definite;
+    if (near && informs) {
+        fill(reading, &reading->rounds.items[reading->current], mention);
+        set_current(reading, reading->current, sentence);
+        return;
+    }
+    for (size_t i = 0; (mention->ordinal || span_known(mention->name)) && i < reading->rounds.count; i++)
+        if (fits(reading, &reading->rounds.items[i], mention)) {
+            fill(reading, &reading->rounds.items[i], mention);
+            set_current(reading, (int32_t)i, sentence);
+            return;
+        }
+    bool inherits = reading->current != INDEX_NONE && mention->ordinal && mention->parties.count < 2;
+    if (!opens_round(reading, mention) && !inherits)
+        return;
+    index_list parties = inherits ? reading->rounds.items[reading->current].meeting.parties : (index_list){0};
+    struct text name = inherits ? reading->rounds.items[reading->current].meeting.name : (struct text){0};
+    struct round *round = open_round(reading);
+    fill(reading, round, mention);
+    for (size_t i = 0; i < parties.count; i++)
+        add_index(reading->article->arena, &round->meeting.parties, parties.items[i]);
+    if (!round->meeting.name.data)
+        round->meeting.name = name;
+    set_current(reading, (int32_t)reading->rounds.count - 1, sentence);
+}
+
+/* ---- what a sentence says of the round ------------------------------------------------------------------------------------ */
+
+static bool speaks_of_sides(const struct tree *tree, struct span sentence)
+{
+    for (uint32_t t = sentence.start; t < sentence.end; t++)
+        if (talks_is_anaphor(tree, (int32_t)t) || (talks_word(tree, (int32_t)t, "delegation") && tree_upos(tree, (int32_t)t, "NOUN")))
+            return true;
+    return false;
+}
+
+static void append_spans(struct reading *reading, span_list *into, const span_list *more)
+{
+    for (size_t i = 0; i < more->count; i++)
+        *list_push(reading->article->arena, into) = more->items[i];
+}
+
+static void read_details(struct reading *reading, struct span sentence, bool names_talks)
+{
+    const struct tree *tree = &reading->tree;
+    struct meeting *meeting = &reading->rounds.items[reading->current].meeting;
+    delegate_list heads = {0}, members = {0};
+    span_list agenda = {0}, outcomes = {0};
+    delegates_in(tree, sentence, names_talks, &heads, &members);
+    for (size_t i = 0; i < heads.count; i++)
+        *list_push(reading->article->arena, &meeting->heads) = heads.items[i];
+    for (size_t i = 0; i < members.count; i++)
+        *list_push(reading->article->arena, &meeting->members) = members.items[i];
+    if (meeting->format == FORMAT_UNKNOWN && names_talks)
+        meeting->format = talks_format(tree, sentence);
+    agenda_in(tree, sentence, tree->arena, &agenda);
+    outcomes_in(tree, sentence, tree->arena, &outcomes);
+    append_spans(reading, &meeting->agenda, &agenda);
+    append_spans(reading, &meeting->outcomes, &outcomes);
+}
+
+static void read_sentence(struct reading *reading, int32_t index)
+{
+    struct span tokens = tokens_in(reading->article, reading->article->sentences.items[index]);
+    int32_t before = reading->since;
+    bool names_talks = false;
+    for (uint32_t t = tokens.start; t < tokens.end; t++) {
+        struct mention mention;
+        if (!read_mention(&reading->tree, (int32_t)t, &mention))
+            continue;
+        take_mention(reading, &mention, index);
+        names_talks = names_talks || reading->since == index || mention.definite;
+    }
+    bool near = reading->current != INDEX_NONE && index - before <= FARTHEST && speaks_of_sides(&reading->tree, tokens);
+    if (reading->current != INDEX_NONE && (reading->since == index || names_talks || near))
+        read_details(reading, tokens, names_talks);
+}
+
+/* A round of which no verb says whether it took place has done so, unless its day is to come. */
+static void settle_status(const struct reading *reading, struct round *round)
+{
+    struct interval published = reading->article->published.interval;
+    bool to_come = interval_known(published) && interval_known(round->meeting.days) && round->meeting.days.earliest > published.latest;
+    if (!round->has_status)
+        round->meeting.status = to_come ? MEETING_PLANNED : MEETING_HELD;
+}
+
+void meetings_find(struct article *article)
+{
+    struct reading reading = {.article = article, .current = INDEX_NONE, .since = INDEX_NONE};
+    struct arena *arena = arena_create();
+    article->meetings.count = 0;
+    tree_make(&reading.tree, article, arena);
+    for (size_t s = 0; s < article->sentences.count; s++)
+        read_sentence(&reading, (int32_t)s);
+    for (size_t i = 0; i < reading.rounds.count; i++) {
+        struct round *round = &reading.rounds.items[i];
+        bool told = round->meeting.ordinal || round->meeting.name.data;
+        if (round->meeting.parties.count + told < 2)
+            continue; /* talks of one side without a name: nothing to keep */
+        settle_status(&reading, round);
+        *meeting_push(article) = round->meeting;
+    }
+    arena_destroy(arena);
+}

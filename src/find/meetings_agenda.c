@@ -1,0 +1,165 @@
+/* Items stand as objects of "discuss", as subjects of "were discussed", after "talks on", after "among the issues were", in
+   "from security to trade". Each noun of a coordination is an item of its own. */
+#include "find/meetings_agenda.h"
+
+#include "find/meetings_words.h"
+#include "find/status.h"
+
+enum { MOST_ITEM_WORDS = 15, MOST_ITEMS = 12, MOST_SEEN = 64 };
+
+static void add_span(struct arena *arena, span_list *items, struct span span)
+{
+    for (size_t i = 0; i < items->count; i++)
+        if (span_meets(items->items[i], span))
+            return;
+    if (span_known(span) && items->count < MOST_ITEMS)
+        *list_push(arena, items) = span;
+}
+
+/* "A range of fields", "several matters", "all issues": no item, but what "including" or "from … to" adds is. */
+static bool is_umbrella(const struct tree *tree, int32_t token)
+{
+    return talks_word(tree, token, "issue") || talks_is_series(tree, token) || talks_is_round(tree, token) || tree_lemma(tree, token, "way") || tree_upos(tree, token, "PRON") ||
+           tree_lemma(tree, token, "range") || tree_lemma(tree, token, "other") || tree_lemma(tree, token, "thing");
+}
+
+static bool is_real(const struct tree *tree, int32_t token)
+{
+    return tree_upos(tree, token, "NOUN") || tree_upos(tree, token, "PROPN") || text_is(tree_token(tree, token)->xpos, "VBG");
+}
+
+/* "Issues such as oil, including the economy, from security to trade": items that hang below, few and near. */
+static void add_inner(const struct tree *tree, int32_t top, struct arena *arena, span_list *items)
+{
+    int32_t seen[MOST_SEEN];
+    size_t count = 1;
+    seen[0] = top;
+    for (size_t i = 0; i < count; i++) {
+        int32_t at = seen[i];
+        bool listed = i > 0 && (tree_case_is(tree, at, "including") || tree_case_is(tree, at, "like") || tree_case_is(tree, at, "as"));
+        bool ranged = i > 0 && ((tree_case_is(tree, at, "from") && tree_prepositional(tree, tree_head(tree, at), "to", INDEX_NONE) != INDEX_NONE) ||
+                                (tree_case_is(tree, at, "to") && tree_prepositional(tree, tree_head(tree, at), "from", INDEX_NONE) != INDEX_NONE) ||
+                                (tree_case_is(tree, at, "to") && tree_case_is(tree, tree_head(tree, at), "from")) ||
+                                (tree_case_is(tree, at, "from") && tree_prepositional(tree, at, "to", INDEX_NONE) != INDEX_NONE));
+        if ((listed || ranged) && is_real(tree, at) && tree->time[at] == INDEX_NONE) {
+            add_span(arena, items, ranged ? tree_phrase(tree, at) : tree_noun_run(tree, at, MOST_ITEM_WORDS));
+            for (int32_t child = tree->first_child[at]; child != INDEX_NONE; child = tree->next_sibling[child])
+                if (tree_is(tree, child, "conj") && is_real(tree, child))
+                    add_span(arena, items, tree_noun_run(tree, child, MOST_ITEM_WORDS));
+        }
+        for (int32_t child = tree->first_child[at]; child != INDEX_NONE && count < MOST_SEEN; child = tree->next_sibling[child])
+            if (!tree_is(tree, child, "acl:relcl") && !tree_is(tree, child, "parataxis"))
+                seen[count++] = child;
+    }
+}
+
+static void add_items(const struct tree *tree, int32_t head, struct arena *arena, span_list *items)
+{
+    if (head == INDEX_NONE)
+        return;
+    if (!is_umbrella(tree, head) && is_real(tree, head) && tree->time[head] == INDEX_NONE)
+        add_span(arena, items, tree_noun_run(tree, head, MOST_ITEM_WORDS));
+    for (int32_t child = tree->first_child[head]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (tree_is(tree, child, "conj") && is_real(tree, child) && !is_umbrella(tree, child))
+            add_span(arena, items, tree_noun_run(tree, child, MOST_ITEM_WORDS));
+    add_inner(tree, head, arena, items);
+}
+
+static void agenda_of_verb(const struct tree *tree, int32_t verb, struct arena *arena, span_list *items)
+{
+    char key[LEMMA_SIZE];
+    int32_t particle;
+    bool discusses = talks_word(tree, verb, "discuss");
+    bool focuses = tree_lemma(tree, verb, "focus") || tree_lemma(tree, verb, "concentrate") || tree_lemma(tree, verb, "touch") || tree_lemma(tree, verb, "center") || tree_lemma(tree, verb, "centre") || tree_lemma(tree, verb, "dwell");
+    if (tree_key_phrasal(tree, verb, key, &particle) && discusses)
+        add_items(tree, tree_object(tree, verb), arena, items);
+    if (focuses)
+        for (int32_t child = tree_prepositional(tree, verb, "on", INDEX_NONE); child != INDEX_NONE; child = tree_prepositional(tree, verb, "on", child))
+            add_items(tree, child, arena, items);
+}
+
+static void agenda_of_talks(const struct tree *tree, int32_t noun, struct arena *arena, span_list *items)
+{
+    static const char *const words[] = {"on", "about", "over", "regarding", "concerning"};
+    int32_t head = tree_head(tree, noun);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        int32_t child = tree_prepositional(tree, noun, words[i], INDEX_NONE);
+        if (child == INDEX_NONE && head != INDEX_NONE && tree_is_verb(tree, head) && tree_is(tree, noun, "obj"))
+            child = tree_prepositional(tree, head, words[i], INDEX_NONE);
+        if (child != INDEX_NONE && tree->time[child] == INDEX_NONE)
+            add_items(tree, child, arena, items);
+    }
+}
+
+/* "Among the issues discussed were A and B", "the agenda includes A", "A is on the agenda". */
+static void agenda_of_issue(const struct tree *tree, int32_t issue, struct arena *arena, span_list *items)
+{
+    bool on_agenda = tree_lemma(tree, issue, "agenda") && tree_case_is(tree, issue, "on");
+    bool among = tree_case_is(tree, issue, "among");
+    int32_t verb = tree_head(tree, issue), subject = tree_child(tree, issue, "nsubj");
+    if ((on_agenda || among) && subject != INDEX_NONE)
+        add_items(tree, subject, arena, items);
+    if (verb == INDEX_NONE)
+        return;
+    if (tree_is(tree, issue, "nsubj") && (tree_lemma(tree, verb, "include") || tree_lemma(tree, verb, "comprise") || tree_lemma(tree, verb, "feature")))
+        add_items(tree, tree_child(tree, verb, "obj"), arena, items);
+    else if (tree_is(tree, issue, "nsubj") && tree_child(tree, verb, "cop") != INDEX_NONE && is_real(tree, verb) && tree_child(tree, issue, "acl") != INDEX_NONE)
+        add_items(tree, verb, arena, items);
+    else if ((on_agenda || among) && tree_is_verb(tree, verb) && (tree_lemma(tree, verb, "be") || tree_lemma(tree, verb, "feature")))
+        add_items(tree, tree_child(tree, verb, "nsubj"), arena, items);
+}
+
+void agenda_in(const struct tree *tree, struct span sentence, struct arena *arena, span_list *items)
+{
+    for (uint32_t t = sentence.start; t < sentence.end; t++) {
+        int32_t token = (int32_t)t;
+        if (tree_is_verb(tree, token))
+            agenda_of_verb(tree, token, arena, items);
+        else if (talks_is_series(tree, token) || talks_is_round(tree, token))
+            agenda_of_talks(tree, token, arena, items);
+        else if (talks_word(tree, token, "issue"))
+            agenda_of_issue(tree, token, arena, items);
+    }
+}
+
+static bool is_outcome(const struct tree *tree, int32_t verb)
+{
+    if (tree_lemma(tree, verb, "agree"))
+        return true;
+    int32_t object = tree_object(tree, verb);
+    if (object == INDEX_NONE)
+        return false;
+    if (talks_word(tree, verb, "renew") && talks_word(tree, object, "vow"))
+        return true;
+    bool signs = tree_lemma(tree, verb, "sign") || tree_lemma(tree, verb, "reach") || tree_lemma(tree, verb, "conclude") || tree_lemma(tree, verb, "initial");
+    bool accord = tree_lemma(tree, object, "agreement") || tree_lemma(tree, object, "deal") || tree_lemma(tree, object, "accord") || tree_lemma(tree, object, "treaty") ||
+                  tree_lemma(tree, object, "memorandum") || tree_lemma(tree, object, "pact") || tree_lemma(tree, object, "ceasefire") || tree_lemma(tree, object, "truce");
+    return signs && accord;
+}
+
+/* "The talks ended without agreement", "produced a deal". */
+static bool ends_talks(const struct tree *tree, int32_t verb)
+{
+    static const char *const verbs[] = {"end", "conclude", "collapse", "finish", "produce", "yield", "result", "fail", "break"};
+    int32_t subject = tree_child(tree, verb, "nsubj");
+    if (subject == INDEX_NONE || !(talks_is_series(tree, subject) || talks_is_round(tree, subject)))
+        return false;
+    bool without = tree_prepositional(tree, verb, "without", INDEX_NONE) != INDEX_NONE || tree_prepositional(tree, verb, "with", INDEX_NONE) != INDEX_NONE ||
+                   tree_prepositional(tree, verb, "in", INDEX_NONE) != INDEX_NONE || tree_child(tree, verb, "obj") != INDEX_NONE || tree_child(tree, verb, "xcomp") != INDEX_NONE;
+    for (size_t i = 0; without && i < sizeof verbs / sizeof *verbs; i++)
+        if (tree_lemma(tree, verb, verbs[i]))
+            return true;
+    return false;
+}
+
+void outcomes_in(const struct tree *tree, struct span sentence, struct arena *arena, span_list *items)
+{
+    for (uint32_t t = sentence.start; t < sentence.end; t++) {
+        int32_t token = (int32_t)t;
+        if (!tree_upos(tree, token, "VERB") || !(is_outcome(tree, token) || ends_talks(tree, token)))
+            continue;
+        struct standing standing = status_of_verb(tree, token);
+        if (standing.asserted && standing.status == STATUS_HAPPENED)
+            add_span(arena, items, tree_verb_run(tree, token, MOST_ITEM_WORDS));
+    }
+}

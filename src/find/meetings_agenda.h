@@ -1,0 +1,12 @@
+/* What talks are about and what comes of them, as spans of at most 15 words. */
+#ifndef FIND_MEETINGS_AGENDA_H
+#define FIND_MEETINGS_AGENDA_H
+
+#include "find/events_tree.h"
+
+/* What the sentence says that is discussed at its talks. */
+void agenda_in(const struct tree *tree, struct span sentence, struct arena *arena, span_list *items);
+/* What is agreed, renewed or signed there. */
+void outcomes_in(const struct tree *tree, struct span sentence, struct arena *arena, span_list *items);
+
+#endif

@@ -1,0 +1,104 @@
+#include "find/meetings_words.h"
+
+#include <stdlib.h>
+
+#include "find/participants.h"
+#include "lexicons.h"
+
+static int32_t row_of_kind(const struct tree *tree, int32_t token, const char *kind)
+{
+    const struct lexicon *words = &lexicon_talks_words;
+    for (int32_t row = tree_row(tree, token, words); row >= 0; row = lexicon_next(words, row))
+        if (text_is(lexicon_cell(words, row, 0), kind))
+            return row;
+    return INDEX_NONE;
+}
+
+bool talks_word(const struct tree *tree, int32_t token, const char *kind) { return row_of_kind(tree, token, kind) >= 0; }
+
+int32_t talks_number(const struct tree *tree, int32_t token, const char *kind)
+{
+    int32_t row = row_of_kind(tree, token, kind);
+    return row < 0 ? 0 : (int32_t)strtol(lexicon_cell(&lexicon_talks_words, row, 1).data, NULL, 10);
+}
+
+static bool is_common(const struct tree *tree, int32_t token)
+{
+    return (tree_upos(tree, token, "NOUN") || tree_upos(tree, token, "PROPN")) && !tree_is(tree, token, "compound");
+}
+
+bool talks_is_series(const struct tree *tree, int32_t token)
+{
+    if (!is_common(tree, token) || !talks_word(tree, token, "series"))
+        return false;
+    bool single = text_is(tree_token(tree, token)->xpos, "NN");
+    return !single || (!tree_lemma(tree, token, "talk") && !tree_lemma(tree, token, "discussion") && !tree_lemma(tree, token, "conversation"));
+}
+
+bool talks_is_round(const struct tree *tree, int32_t token) { return is_common(tree, token) && talks_word(tree, token, "round"); }
+
+/* A modifier that says nothing of what the series is: a country, a number, "new". */
+static bool is_plain(const struct tree *tree, int32_t token)
+{
+    bool number = tree_upos(tree, token, "NUM") || tree_is(tree, token, "nummod");
+    bool named = tree->entity[token] != INDEX_NONE || country_at(tree, token).data;
+    return number || named || talks_word(tree, token, "plain") || talks_word(tree, token, "ordinal") || tree->time[token] != INDEX_NONE;
+}
+
+struct span talks_name(const struct tree *tree, int32_t series)
+{
+    int32_t first = series;
+    for (int32_t token = series - 1; token >= 0; token--) {
+        bool modifies = tree_head(tree, token) == series || (tree_head(tree, token) > token && tree_head(tree, token) < series);
+        bool mark = tree_upos(tree, token, "PUNCT") && text_is(token_text(tree->article, (size_t)token), "-");
+        if (!mark && (!modifies || is_plain(tree, token) || (!tree_is(tree, token, "amod") && !tree_is(tree, token, "compound") && !tree_is(tree, token, "nummod"))))
+            break;
+        if (!mark)
+            first = token;
+    }
+    if (first == series)
+        return SPAN_NONE;
+    return (struct span){tree_token(tree, first)->span.start, tree_token(tree, series)->span.end};
+}
+
+enum meeting_format talks_format(const struct tree *tree, struct span tokens)
+{
+    for (uint32_t t = tokens.start; t < tokens.end; t++) {
+        int32_t row = row_of_kind(tree, (int32_t)t, "format");
+        bool person = text_equal_fold(token_text(tree->article, t), TEXT("in")) && t + 1 < tokens.end &&
+                      text_equal_fold(token_text(tree->article, t + 1), TEXT("person"));
+        if (person)
+            return FORMAT_IN_PERSON;
+        if (row >= 0)
+            return (enum meeting_format)name_index(meeting_format_names, MEETING_FORMATS, lexicon_cell(&lexicon_talks_words, row, 1));
+    }
+    return FORMAT_UNKNOWN;
+}
+
+bool talks_is_anaphor(const struct tree *tree, int32_t token)
+{
+    if (tree->entity[token] != INDEX_NONE)
+        return false;
+    if (tree_upos(tree, token, "PRON"))
+        return tree_lemma(tree, token, "they") || tree_lemma(tree, token, "both");
+    if (!talks_word(tree, token, "anaphor"))
+        return false;
+    for (int32_t child = tree->first_child[token]; child != INDEX_NONE && child < token; child = tree->next_sibling[child])
+        if (tree_lemma(tree, child, "two") || tree_lemma(tree, child, "both") || tree_lemma(tree, child, "three"))
+            return true;
+    return false;
+}
+
+int32_t talks_party(const struct tree *tree, const struct participant *participant)
+{
+    if (participant->entity == INDEX_NONE)
+        return country_entity(tree, participant->country);
+    const struct entity *entity = &tree->article->entities.items[participant->entity];
+    bool body = entity->type == ENTITY_ORGANIZATION && !(entity->sector.data && text_is(entity->sector, "GOV"));
+    if (entity->type == ENTITY_COUNTRY || body)
+        return participant->entity;
+    int32_t country = country_entity(tree, participant->country.data ? participant->country : entity->country);
+    if (country != INDEX_NONE || entity->type == ENTITY_PERSON || entity->type == ENTITY_FACILITY)
+        return country;
+    return participant->entity;
+}
