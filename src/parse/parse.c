@@ -3,8 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+#include "parse/language.h"
 #include "parse/sentences.h"
+#include "parse/tagger.h"
 #include "parse/tokenize.h"
+#include "parse/tree.h"
 
 static int border_order(const void *a, const void *b)
 {
@@ -59,17 +63,79 @@ void article_parse(struct article *article)
     article_parse_tokenized(article);
 }
 
+/* ---- tags and trees ---------------------------------------------------------------------------------------------------- */
+
+/* What one piece of a sentence, at most TREE_WORDS tokens, is worked out in. */
+struct workshop {
+    struct language language;
+    struct word words[TREE_WORDS];
+    uint8_t tags[TREE_WORDS];
+    struct tree tree;
+};
+
+static void token_tag(struct article *article, const struct language *language, size_t index, uint8_t tag)
+{
+    struct token *token = &article->tokens.items[index];
+    struct text form = token->form.data ? token->form : token_text(article, index);
+    char small[ENDING_WORD];
+    struct text lower = {small, word_lower(form, small, sizeof small)};
+    token->upos = language->upos[tag];
+    token->xpos = language->xpos[tag];
+    const char *change = ending_find(&language->lemmas, token->xpos, lower), *features = ending_find(&language->features, language->tags[tag], lower);
+    token->lemma = change ? lemma_apply(article->arena, form, change) : form;
+    token->feats = features ? text_of(features) : TEXT("_");
+}
+
+static void piece_parse(struct article *article, struct workshop *shop, size_t first, size_t count)
+{
+    const struct language *language = &shop->language;
+    enum casing casing = words_make(article, first, count, shop->words);
+    words_tag(&language->tagger, shop->words, count, casing, shop->tags);
+    tree_start(&shop->tree, shop->words, shop->tags, count);
+    tree_parse(&shop->tree, &language->steps, &language->relations);
+    for (size_t i = 0; i < count; i++) {
+        struct token *token = &article->tokens.items[first + i];
+        const struct node *node = &shop->tree.nodes[i];
+        bool root = node->head == count;
+        token->head = root ? INDEX_NONE : (int32_t)(first + node->head);
+        bool wrong = !root && node->relation == language->root;
+        token->deprel = root ? TEXT("root") : wrong ? TEXT("dep") : text_of(language->relations.names[node->relation]);
+        token_tag(article, language, first + i, shop->tags[i]);
+    }
+}
+
+static int32_t root_of(const struct article *article, size_t first)
+{
+    while (article->tokens.items[first].head != INDEX_NONE)
+        first++;
+    return (int32_t)first;
+}
+
+/* A sentence; one that is too long is parsed in pieces, whose roots hang on the first. */
+static void sentence_parse(struct article *article, struct workshop *shop, size_t first, size_t past)
+{
+    for (size_t at = first; at < past; at += TREE_WORDS) {
+        piece_parse(article, shop, at, past - at < TREE_WORDS ? past - at : TREE_WORDS);
+        if (at == first)
+            continue;
+        struct token *root = &article->tokens.items[root_of(article, at)];
+        root->head = root_of(article, first);
+        root->deprel = TEXT("parataxis");
+    }
+    struct text note = TEXT("parse: a sentence of more than 400 words was parsed in pieces");
+    if (past - first > TREE_WORDS && !text_among(&article->notes, note))
+        *list_push(article->arena, &article->notes) = note;
+}
+
 void article_parse_tokenized(struct article *article)
 {
-    for (size_t i = 0; i < article->tokens.count; i++) {
-        struct token *token = &article->tokens.items[i];
-        struct text word = token_text(article, i);
-        char c = word.length ? word.data[0] : '.';
-        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z', capital = c >= 'A' && c <= 'Z', digit = c >= '0' && c <= '9';
-        token->upos = capital ? TEXT("PROPN") : letter || (c & 0x80) ? TEXT("NOUN") : digit ? TEXT("NUM") : TEXT("PUNCT");
-        token->xpos = capital ? TEXT("NNP") : letter || (c & 0x80) ? TEXT("NN") : digit ? TEXT("CD") : TEXT(".");
-        token->lemma = word;
-        token->deprel = TEXT("dep");
+    struct workshop *shop = memory_alloc(sizeof *shop);
+    language_load(&shop->language);
+    for (size_t first = 0, past = 0; first < article->tokens.count; first = past) {
+        while (past < article->tokens.count && article->tokens.items[past].sentence == article->tokens.items[first].sentence)
+            past++;
+        sentence_parse(article, shop, first, past);
     }
+    free(shop);
     article->parsed = true;
 }

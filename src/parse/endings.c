@@ -1,0 +1,101 @@
+#include "parse/endings.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "net/linear.h"
+
+bool endings_map(struct endings *endings, struct text bytes)
+{
+    struct endings_header header;
+    if (bytes.length < sizeof header)
+        return false;
+    memcpy(&header, bytes.data, sizeof header);
+    size_t texts = (header.texts_size + 3u) & ~(size_t)3;
+    bool good = memcmp(header.magic, "REND", 4) == 0 && header.text_count < ENDING_TEXTS && header.slot_count && !(header.slot_count & (header.slot_count - 1))
+                && bytes.length == sizeof header + texts + header.slot_count * sizeof *endings->slots;
+    if (!good)
+        return false;
+    *endings = (struct endings){.slot_mask = header.slot_count - 1, .text_count = header.text_count};
+    const char *text = bytes.data + sizeof header, *end = text + header.texts_size;
+    for (uint32_t i = 0; i < header.text_count; i++, text++) {
+        endings->texts[i] = text;
+        text = memchr(text, '\0', (size_t)(end - text));
+        if (!text)
+            return false;
+    }
+    endings->slots = (const struct ending_slot *)(const void *)(bytes.data + sizeof header + texts);
+    return true;
+}
+
+uint32_t ending_key(struct text tag, struct text lower, size_t length)
+{
+    bool whole = length == SIZE_MAX;
+    struct text ending = whole ? lower : text_slice(lower, lower.length - length, lower.length);
+    return feature_three(whole, feature_text(tag), feature_text(ending), (uint32_t)ending.length);
+}
+
+static const char *slot_text(const struct endings *endings, uint32_t key)
+{
+    for (uint32_t at = key & endings->slot_mask; endings->slots[at].text; at = (at + 1) & endings->slot_mask)
+        if (endings->slots[at].key == key)
+            return endings->slots[at].text <= endings->text_count ? endings->texts[endings->slots[at].text - 1] : NULL;
+    return NULL;
+}
+
+const char *ending_find(const struct endings *endings, struct text tag, struct text lower)
+{
+    const char *found = slot_text(endings, ending_key(tag, lower, SIZE_MAX));
+    for (size_t length = lower.length < ENDING_LONGEST ? lower.length : ENDING_LONGEST; !found; length--) {
+        found = slot_text(endings, ending_key(tag, lower, length));
+        if (!length)
+            break;
+    }
+    return found;
+}
+
+static size_t shared_bytes(struct text a, struct text b)
+{
+    size_t shared = 0;
+    while (shared < a.length && shared < b.length && a.data[shared] == b.data[shared])
+        shared++;
+    return shared;
+}
+
+/* Small ASCII letters: a change is of as many bytes as the word has. */
+static struct text small_of(struct text form, char small[ENDING_WORD])
+{
+    for (size_t i = 0; i < form.length; i++)
+        small[i] = (char)(form.data[i] >= 'A' && form.data[i] <= 'Z' ? form.data[i] | 32 : form.data[i]);
+    return (struct text){small, form.length};
+}
+
+bool lemma_change(struct text form, struct text lemma, char change[LEMMA_CHANGE])
+{
+    char small[ENDING_WORD];
+    if (form.length > ENDING_WORD)
+        return false;
+    struct text lower = small_of(form, small);
+    size_t kept = shared_bytes(form, lemma), lowered = shared_bytes(lower, lemma);
+    bool keep = kept > lowered;
+    size_t shared = keep ? kept : lowered, cut = form.length - shared, added = lemma.length - shared;
+    if (cut > 25 || added > LEMMA_CHANGE - 3)
+        return false;
+    change[0] = keep ? 'k' : 'l';
+    change[1] = (char)('a' + cut);
+    memcpy(change + 2, lemma.data + shared, added);
+    change[2 + added] = '\0';
+    return true;
+}
+
+struct text lemma_apply(struct arena *arena, struct text form, const char *change)
+{
+    size_t cut = (size_t)(change[1] - 'a'), added = strlen(change + 2), kept = form.length > cut ? form.length - cut : 0;
+    while (kept && kept < form.length && ((unsigned char)form.data[kept] & 0xC0) == 0x80)
+        kept--; /* never within a character */
+    char *lemma = arena_alloc(arena, kept + added + 1);
+    for (size_t i = 0; i < kept; i++)
+        lemma[i] = (char)(change[0] == 'l' && form.data[i] >= 'A' && form.data[i] <= 'Z' ? form.data[i] | 32 : form.data[i]);
+    memcpy(lemma + kept, change + 2, added);
+    return kept + added ? (struct text){lemma, kept + added} : form;
+}
