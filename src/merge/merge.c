@@ -96,19 +96,43 @@ static void names_sort(struct record *record)
 
 /* ---- the order of the strata ----------------------------------------------------------------------------------------- */
 
+/* Strata 4 and 5. */
+static void matters_merge(struct merge *merge)
+{
+    events_merge(merge);
+    talks_merge(merge);
+    commitments_merge(merge);
+    quotes_merge(merge);
+    figures_merge(merge);
+    commitments_judge(merge);
+}
+
+/* Stratum 6: undated articles are dated once more, now that the rounds are known, and strata 4 and 5 are made anew where that says more.
+   An article may be of July only because others put round two in August: a circle, which is cut after two passes. */
+static void matters_merge_twice(struct merge *merge)
+{
+    struct record *record = merge->record;
+    size_t names = record->mention_names.count, strata = record->strata.count, notes = record->notes.count;
+    matters_merge(merge);
+    merge->again = true;
+    if (!days_weigh(merge))
+        return;
+    record->mention_names.count = names;
+    record->strata.count = strata;
+    record->notes.count = notes;
+    record->events.count = record->talks.count = record->commitments.count = record->quotes.count = record->figures.count = record->series.count = 0;
+    matters_merge(merge);
+}
+
 struct record *articles_merge(struct article *const *articles, size_t count)
 {
     struct record *record = record_create();
     struct merge merge = {.record = record, .arena = record->arena, .scratch = arena_create()};
     articles_take(&merge, articles, count);
     copies_find(&merge);
+    days_weigh(&merge);
     actors_merge(&merge);
-    events_merge(&merge);
-    talks_merge(&merge);
-    commitments_merge(&merge);
-    quotes_merge(&merge);
-    figures_merge(&merge);
-    commitments_judge(&merge);
+    matters_merge_twice(&merge);
     names_sort(record);
     arena_destroy(merge.scratch);
     return record;

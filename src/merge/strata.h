@@ -34,7 +34,7 @@ struct merge {
     struct repeats repeats;
     index_list country_actors; /* those of record.actors that are countries, after stratum 3 */
     constraint_list constraints; /* corrections, the later wins */
-    bool again;                  /* the second pass over undated articles: record.talks hold the rounds of the first */
+    bool again; /* days_weigh() is asked the second time: record.talks hold the rounds of the first pass */
 };
 
 /* Hash of the anchor of a mention: the article's key, the kind, the exact words and which occurrence of them in the text it is.
@@ -65,7 +65,7 @@ void statements_sort(statement_list *statements);
 /* The strata, in the order of articles_merge(). */
 void copies_find(struct merge *merge);      /* 1: record_article.copies, merge.repeats */
 void stories_find(struct merge *merge);     /* 1: record_article.story, .thread */
-void days_weigh(struct merge *merge);       /* 2, and again in 6: article.published and the days of all facts */
+bool days_weigh(struct merge *merge);       /* 2, and again in 6: article.published and the days of all facts; whether any changed */
 void actors_merge(struct merge *merge);     /* 3: record.actors, merge_article.actors */
 void events_merge(struct merge *merge);     /* 4 */
 void talks_merge(struct merge *merge);      /* 5 */
