@@ -315,13 +315,13 @@ bool lexicon_says(const struct lexicon *lexicon, int32_t row, const char *value)
 
 static bool is_before_head(const struct tree *tree, int32_t token, int32_t head)
 {
-    static const char *const relations[] = {"compound", "amod", "nummod", "nmod", "flat", "punct", "obl", "advmod"};
+    static const char *const relations[] = {"compound", "amod", "nummod", "nmod", "flat", "obl", "advmod"};
     int32_t above = tree_head(tree, token);
     struct text form = token_text(tree->article, (size_t)token);
+    if (text_is(form, "-"))
+        return true;
     if (above <= token || above > head)
         return above >= 0 && tree_is(tree, token, "case") && (text_starts(form, "'") || text_starts(form, "’")); /* "Iran's" */
-    if (tree_is(tree, token, "punct"))
-        return text_is(form, "-");
     for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
         if (tree_is(tree, token, relations[i]))
             return true;

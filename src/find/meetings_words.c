@@ -7,7 +7,7 @@
 
 static int32_t row_of_kind(const struct tree *tree, int32_t token, const char *kind)
 {
-    const struct lexicon *words = &lexicon_talks_words;
+    const struct lexicon *words = &lexicon_meeting_words;
     for (int32_t row = tree_row(tree, token, words); row >= 0; row = lexicon_next(words, row))
         if (text_is(lexicon_cell(words, row, 0), kind))
             return row;
@@ -19,7 +19,7 @@ bool talks_word(const struct tree *tree, int32_t token, const char *kind) { retu
 int32_t talks_number(const struct tree *tree, int32_t token, const char *kind)
 {
     int32_t row = row_of_kind(tree, token, kind);
-    return row < 0 ? 0 : (int32_t)strtol(lexicon_cell(&lexicon_talks_words, row, 1).data, NULL, 10);
+    return row < 0 ? 0 : (int32_t)strtol(lexicon_cell(&lexicon_meeting_words, row, 1).data, NULL, 10);
 }
 
 static bool is_common(const struct tree *tree, int32_t token)
@@ -70,7 +70,7 @@ enum meeting_format talks_format(const struct tree *tree, struct span tokens)
         if (person)
             return FORMAT_IN_PERSON;
         if (row >= 0)
-            return (enum meeting_format)name_index(meeting_format_names, MEETING_FORMATS, lexicon_cell(&lexicon_talks_words, row, 1));
+            return (enum meeting_format)name_index(meeting_format_names, MEETING_FORMATS, lexicon_cell(&lexicon_meeting_words, row, 1));
     }
     return FORMAT_UNKNOWN;
 }

@@ -1,4 +1,4 @@
-/* Words of talks (data/talks-words.tsv) at a token. */
+/* Words of talks (data/meeting-words.tsv) at a token. */
 #ifndef FIND_MEETINGS_WORDS_H
 #define FIND_MEETINGS_WORDS_H
 
