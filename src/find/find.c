@@ -7,6 +7,7 @@ typedef void finder(struct article *article);
 
 static finder *const finders[] = {
     times_find,
+    quotes_find,
     events_find,
     meetings_find,
     commitments_find,

@@ -8,5 +8,6 @@ void commitments_find(struct article *article);
 void events_find(struct article *article);
 void meetings_find(struct article *article);
 void times_find(struct article *article);
+void quotes_find(struct article *article);
 
 #endif
