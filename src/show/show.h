@@ -10,16 +10,21 @@ enum show_format { SHOW_TEXT, SHOW_MARKDOWN, SHOW_HTML, SHOW_JSON };
 
 struct show_options {
     enum show_format format;
-    uint32_t width;        /* columns of the terminal; 80 where unknown */
+    uint32_t width;        /* columns of the terminal; 80 where unknown (0) */
     bool color, plain;     /* plain: signs without UTF-8 */
-    struct interval days;  /* --from, --to; unknown ends are open */
-    struct text actor, source, argument; /* --actor, --source, the view's own argument (a name, an id, a mark) */
+    struct interval days;  /* --from, --to; unknown ends are open (a zeroed one too: see show_options_none) */
+    struct text actor, source, argument; /* --actor, --source, the view's own argument (a name, an id, a mark, a query) */
     bool left_out;         /* sources --left-out */
-    struct search_hit *hits; /* search: what was found, best first */
+    const struct search_hit *hits; /* of the view "search", best first */
     size_t hit_count;
 };
 
-/* Writes the view called `view` ("brief", "timeline", …, "export"); ERROR_USAGE where there is none of that name, ERROR_INPUT where the argument names nothing. */
+/* No filter, text of 80 columns. */
+struct show_options show_options_none(void);
+
+/* Writes the view called `view` ("brief", "timeline", "actors", "talks", "commitments", "quotes", "figures", "disputes",
+   "sources", "search", "show", "export"); ERROR_USAGE where there is none of that name or it has no such format,
+   ERROR_INPUT where the argument, --actor or --source names nothing. */
 enum error_code view_show(const char *view, const struct record *record, const struct show_options *options, struct text_builder *out, struct error *error);
 
 #endif

@@ -273,6 +273,89 @@ static void damage_is_told(void **state)
     refused(false, "no record");
 }
 
+static const char *const record_lines =
+    "{\"kind\":\"article\",\"id\":\"https://a.example/1\",\"path\":\"one.html\",\"title\":\"Talks begin\",\"text\":\"Delegates met. The minister said “yes”.\",\"sentences\":[[0,14],[15,40]]}\n"
+    "{\"kind\":\"actor\",\"id\":\"aaaaaaaaaaaaaa\",\"type\":\"person\",\"name\":\"A. Minister\",\"names\":[\"A. Minister\",\"the minister\"],\"mentions\":3,\"confidence\":0.9,\"roles\":[],"
+    "\"statements\":[{\"article\":\"https://a.example/1\",\"start\":15,\"end\":40}]}\n"
+    "{\"kind\":\"event\",\"id\":\"eaaaaaaaaaaaaa\",\"summary\":\"The delegates met.\",\"type\":\"CONSULT\",\"actors\":[\"aaaaaaaaaaaaaa\"],\"recipients\":[],\"earliest\":\"2020-06-11\",\"latest\":\"2020-06-11\","
+    "\"status\":\"happened\",\"said_by\":[],\"salience\":0.5,\"confidence\":0.8,\"independent\":1,\"statements\":[{\"article\":\"https://a.example/1\",\"start\":0,\"end\":14}]}\n"
+    "{\"kind\":\"dispute\",\"id\":\"daaaaaaaaaaaaa\",\"about\":\"whether they met\",\"on\":\"status\",\"event\":\"eaaaaaaaaaaaaa\",\"sides\":["
+    "{\"claim\":\"they met\",\"independent\":1,\"statements\":[{\"article\":\"https://a.example/1\",\"start\":0,\"end\":14}]},{\"claim\":\"they did not\",\"independent\":0,\"statements\":[]}]}\n"
+    "{\"kind\":\"summary\",\"clauses\":[{\"text\":\"They met.\",\"statements\":[{\"article\":\"https://a.example/1\",\"start\":0,\"end\":14}]}]}\n"
+    "{\"kind\":\"gap\",\"about\":\"eaaaaaaaaaaaaa\",\"field\":\"place\",\"text\":\"Where they met.\"}\n"
+    "{\"kind\":\"gap\",\"about\":\"eaaaaaaaaaaaaa\",\"field\":\"head\",\"text\":\"And who led them.\"}\n";
+
+static struct record *record_of(const char *lines)
+{
+    struct error error = {0};
+    struct record *record = record_read_json(text_of(lines), &error);
+    if (!record)
+        fail_msg("line %u: %s", error.line, error.message);
+    return record;
+}
+
+static struct text exported(struct arena *arena, const struct record *record)
+{
+    struct text_builder out = {.arena = arena};
+    record_write_json(&out, record);
+    return text_builder_text(&out);
+}
+
+/* Saves the record and gives how many rows that changed. */
+static int save(struct store *store, const struct record *record)
+{
+    struct error error = {0};
+    sqlite3 *file;
+    assert_int_equal(sqlite3_open(path, &file), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(file, "CREATE TABLE IF NOT EXISTS changed(object); DROP TRIGGER IF EXISTS a; DROP TRIGGER IF EXISTS b; DELETE FROM changed;"
+                                        "CREATE TRIGGER a AFTER INSERT ON object BEGIN INSERT INTO changed VALUES(new.object); END;"
+                                        "CREATE TRIGGER b AFTER UPDATE ON object BEGIN INSERT INTO changed VALUES(new.object); END", NULL, NULL, NULL), SQLITE_OK);
+    if (store_save_record(store, record, &error))
+        fail_msg("%s", error.message);
+    sqlite3_stmt *count;
+    assert_int_equal(sqlite3_prepare_v2(file, "SELECT count(*) FROM changed", -1, &count, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(count), SQLITE_ROW);
+    int rows = sqlite3_column_int(count, 0);
+    sqlite3_finalize(count);
+    sqlite3_close(file);
+    return rows;
+}
+
+static void a_record_comes_back_as_it_was(void **state)
+{
+    (void)state;
+    unlink(path);
+    struct arena *arena = arena_create();
+    struct store *store = opened(true);
+    struct error error = {0};
+    add(store, first_line);
+    struct record *record = record_of(record_lines);
+    struct mention_name *name = list_push(record->arena, &record->mention_names);
+    *name = (struct mention_name){{"maaaaaaaaaaaaa"}, {"eaaaaaaaaaaaaa"}};
+    assert_int_equal(save(store, record), 6);
+    assert_int_equal(save(store, record), 0); /* nothing changed, nothing is written */
+    record->actors.items[0].mentions = 4;
+    record->gaps.count = 1;
+    assert_int_equal(save(store, record), 1);
+    store_close(store);
+    store = opened(false);
+    struct record *loaded = store_load_record(store, &error);
+    if (!loaded)
+        fail_msg("%s", error.message);
+    assert_string_equal(exported(arena, loaded).data, exported(arena, record).data);
+    assert_int_equal(loaded->mention_names.count, 1);
+    assert_string_equal(loaded->mention_names.items[0].object.text, "eaaaaaaaaaaaaa");
+    loaded_record_destroy(loaded);
+    loaded_record_destroy(record);
+    store_close(store);
+    run_sql("UPDATE object SET body = '{' WHERE kind = 'event'");
+    store = opened(false);
+    assert_null(store_load_record(store, &error));
+    assert_int_equal(error.code, ERROR_FILE);
+    store_close(store);
+    arena_destroy(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -282,6 +365,7 @@ int main(void)
         cmocka_unit_test(what_is_not_committed_never_was),
         cmocka_unit_test(what_is_no_record_is_refused),
         cmocka_unit_test(damage_is_told),
+        cmocka_unit_test(a_record_comes_back_as_it_was),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
