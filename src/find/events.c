@@ -5,6 +5,7 @@
 #include "find/events_tree.h"
 #include "find/events_when.h"
 #include "find/events_words.h"
+#include "find/meetings_words.h"
 #include "find/participants.h"
 #include "find/status.h"
 
@@ -77,6 +78,9 @@ static void find_participants(const struct tree *tree, struct draft *draft)
     if (is_mutual(event->type) || event->type == EVENT_ASSAULT)
         participants_at(tree, draft->word.token, TEXT("between"), &event->actors);
     gather(tree, draft, draft->word.recipients, &event->recipients);
+    bool moves = event->type == EVENT_RETREAT || event->type == EVENT_MOBILIZE;
+    if (moves && !draft->word.noun && event->actors.count == 0)
+        participants_at(tree, draft->word.token, TEXT("obj"), &event->actors); /* "troops were sent": nobody said to have sent them */
     remove_actors(&event->recipients, &event->actors);
 }
 
@@ -134,7 +138,35 @@ static void place_in_time(const struct tree *tree, struct draft *draft, int32_t 
         event->days = tree->article->times.items[event->time].days;
 }
 
-static bool draft_event(const struct tree *tree, int32_t token, int32_t lead_time, struct draft *draft)
+/* "The talks ended on Friday": between those whose talks the article last named. */
+static void imply_participants(const struct tree *tree, struct draft *draft, const participant_list *talkers)
+{
+    int32_t token = draft->word.token;
+    bool bare = draft->event.actors.count + draft->event.recipients.count == 0;
+    bool talks = draft->event.type == EVENT_CONSULT && draft->word.noun && (talks_is_series(tree, token) || talks_is_round(tree, token));
+    if (!talks || !bare || draft->carrier == INDEX_NONE)
+        return;
+    for (size_t i = 0; i < talkers->count; i++) {
+        struct participant *participant = list_push(tree->arena, &draft->event.actors);
+        *participant = talkers->items[i];
+        participant->span = draft->event.span;
+    }
+}
+
+static void remember_talkers(const struct tree *tree, const struct draft *draft, participant_list *talkers)
+{
+    const struct event *event = &draft->event;
+    bool talks = event->type == EVENT_CONSULT && draft->word.noun && (talks_is_series(tree, draft->word.token) || talks_is_round(tree, draft->word.token));
+    if (!talks || event->actors.count + event->recipients.count < 2)
+        return;
+    *talkers = (participant_list){0};
+    for (size_t i = 0; i < event->actors.count; i++)
+        *list_push(tree->arena, talkers) = event->actors.items[i];
+    for (size_t i = 0; i < event->recipients.count; i++)
+        *list_push(tree->arena, talkers) = event->recipients.items[i];
+}
+
+static bool draft_event(const struct tree *tree, int32_t token, int32_t lead_time, const participant_list *talkers, struct draft *draft)
 {
     *draft = (struct draft){.carrier = INDEX_NONE};
     if (!event_word_at(tree, token, &draft->word) || is_state(tree, &draft->word))
@@ -148,6 +180,7 @@ static bool draft_event(const struct tree *tree, int32_t token, int32_t lead_tim
     if (tree->quote[token] != INDEX_NONE)
         draft->event.said_by = tree->article->quotes.items[tree->quote[token]].speaker_entity;
     find_participants(tree, draft);
+    imply_participants(tree, draft, talkers);
     draft->event.place = event_place(tree, token);
     place_in_time(tree, draft, lead_time);
     return is_worth_telling(tree, draft);
@@ -249,14 +282,17 @@ static void keep(struct article *article, const struct draft *draft)
 static void find_in(struct article *article, const struct tree *tree)
 {
     draft_list drafts = {0};
+    participant_list talkers = {0};
     int32_t lead_time = event_lead_time(tree);
     for (size_t s = 0; s < article->sentences.count; s++) {
         struct span tokens = tokens_in(article, article->sentences.items[s]);
         size_t before = drafts.count;
         struct draft draft;
         for (uint32_t t = tokens.start; t < tokens.end; t++)
-            if (draft_event(tree, (int32_t)t, lead_time, &draft))
+            if (draft_event(tree, (int32_t)t, lead_time, &talkers, &draft)) {
                 *list_push(tree->arena, &drafts) = draft;
+                remember_talkers(tree, &draft, &talkers);
+            }
         drop_objects_of_speech(tree, &drafts, drafts.count - before);
         fold_sentence(tree, &drafts, drafts.count - before);
     }

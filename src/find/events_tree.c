@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "lexicons.h"
+
 enum {
     MOST_STEPS = 12, /* up a chain of controlled or coordinated verbs */
     MOST_CLIMB = 64, /* up a tree */
@@ -209,6 +211,16 @@ static int32_t own_subject(const struct tree *tree, int32_t verb)
     return subject;
 }
 
+/* "Prompted them to pass", "urged them to leave": the object is the subject of what follows. */
+static bool makes_act(const struct tree *tree, int32_t verb)
+{
+    const struct lexicon *words = &lexicon_status_words;
+    for (int32_t row = tree_row(tree, verb, words); row >= 0; row = lexicon_next(words, row))
+        if (text_is(lexicon_cell(words, row, 0), "v") && (text_is(lexicon_cell(words, row, 1), "cause") || text_is(lexicon_cell(words, row, 1), "demanded")))
+            return true;
+    return false;
+}
+
 int32_t tree_subject(const struct tree *tree, int32_t verb, bool *passive)
 {
     *passive = tree_is_passive(tree, verb);
@@ -220,7 +232,8 @@ int32_t tree_subject(const struct tree *tree, int32_t verb, bool *passive)
             return INDEX_NONE;
         if (tree_is(tree, at, "acl"))
             return tree_is_infinitive(tree, at) ? INDEX_NONE : head;
-        if (tree_is(tree, at, "xcomp") || (tree_is(tree, at, "ccomp") && tree_is_infinitive(tree, at))) {
+        bool controlled = tree_is_infinitive(tree, at) && (tree_is(tree, at, "ccomp") || (tree_is(tree, at, "advcl") && makes_act(tree, head)));
+        if (tree_is(tree, at, "xcomp") || controlled) {
             int32_t object = tree_child(tree, head, "obj");
             if (object != INDEX_NONE && object < at)
                 return object;

@@ -51,6 +51,9 @@ static int32_t clause_above(const struct tree *tree, int32_t token)
         return INDEX_NONE;
     if (!tree_is_verb(tree, token))
         return status_is_report(tree, head) ? INDEX_NONE : head;
+    int32_t dated = tree_is(tree, token, "advcl") && tree_case_is(tree, token, "after") ? tree_prepositional(tree, head, "since", INDEX_NONE) : INDEX_NONE;
+    if (dated != INDEX_NONE)
+        return head; /* "since May 3, after they met": on May 3 */
     bool shares = (tree_is(tree, token, "xcomp") || tree_is(tree, token, "conj")) && !status_is_report(tree, head);
     return shares && tree_is_verb(tree, head) ? head : INDEX_NONE;
 }

@@ -42,6 +42,11 @@ static int32_t infinitive_of(const struct tree *tree, int32_t token)
 
 static bool is_demanding(const struct tree *tree, int32_t token)
 {
+    bool suffers, is_subject;
+    int32_t carrier = tree_is_verb(tree, token) ? INDEX_NONE : status_carrier(tree, token, &suffers, &is_subject);
+    int32_t purpose = carrier == INDEX_NONE ? INDEX_NONE : infinitive_of(tree, carrier);
+    if (purpose > token && event_class_holds(tree, purpose, TEXT("demand")))
+        return true; /* "passed a resolution in May to expel": the parser may hang it on "passed" */
     for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child])
         if ((tree_is(tree, child, "acl") || tree_is(tree, child, "advcl") || tree_is(tree, child, "xcomp")) && event_class_holds(tree, child, TEXT("demand")))
             return true;
@@ -131,10 +136,12 @@ static bool word_holds(const struct tree *tree, const struct event_word *event, 
         return has_carrier(tree, token);
     if (text_is(need, "who"))
         return true;
+    if (text_is(need, "active"))
+        return !tree_is_passive(tree, token);
     if (text_is(need, "participle"))
         return tree_is(tree, token, "acl");
     if (text_is(need, "plural"))
-        return text_is(tree_token(tree, token)->xpos, "NNS");
+        return text_is(tree_token(tree, token)->xpos, "NNS") || text_is(tree_token(tree, token)->xpos, "NNPS");
     if (text_is(need, "poss"))
         return tree_child(tree, token, "nmod:poss") != INDEX_NONE;
     if (text_is(need, "mod"))
@@ -267,12 +274,27 @@ static bool noun_word(const struct tree *tree, int32_t token, struct event_word 
     return row >= 0 && take_row(tree, row, event);
 }
 
+/* "Iran-backed", "US-led": a quality, not an event. */
+static bool is_hyphened(const struct tree *tree, int32_t token)
+{
+    return token > 0 && in_sentence(tree, token, token - 1) && text_is(token_text(tree->article, (size_t)token - 1), "-") &&
+           tree_token(tree, token - 1)->span.end == tree_token(tree, token)->span.start;
+}
+
+/* A word for an event with a capital, as titles and first words have it, that is no part of a name. */
+static bool is_noun(const struct tree *tree, int32_t token)
+{
+    return tree_upos(tree, token, "NOUN") || (tree_upos(tree, token, "PROPN") && tree->entity[token] == INDEX_NONE);
+}
+
 bool event_word_at(const struct tree *tree, int32_t token, struct event_word *event)
 {
     *event = (struct event_word){.token = token};
+    if (is_hyphened(tree, token))
+        return false;
     if (tree_upos(tree, token, "VERB"))
         return !tree_is(tree, token, "amod") && !tree_is(tree, token, "compound") && !tree_is(tree, token, "case") && verb_word(tree, token, event);
-    if (!tree_upos(tree, token, "NOUN") || tree_is(tree, token, "compound") || tree_is(tree, token, "case"))
+    if (!is_noun(tree, token) || tree_is(tree, token, "compound") || tree_is(tree, token, "case"))
         return false;
     event->noun = true;
     return noun_word(tree, token, event);

@@ -149,6 +149,26 @@ static bool take_place(const struct tree *tree, int32_t head, struct participant
     return true;
 }
 
+/* "We" and "I" in a quote are its speaker: the speaker's country, or the person. */
+static bool take_speaker(const struct tree *tree, int32_t head, struct participant *participant)
+{
+    static const char *const words[] = {"we", "us", "our", "i", "me", "my"};
+    int32_t quote = tree->quote[head], speaker = quote == INDEX_NONE ? INDEX_NONE : tree->article->quotes.items[quote].speaker_entity;
+    struct text form = token_text(tree->article, (size_t)head);
+    if (speaker == INDEX_NONE || !tree_upos(tree, head, "PRON"))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_equal_fold(form, text_of(words[i]))) {
+            take_entity(tree, speaker, participant);
+            participant->span = tree_token(tree, head)->span;
+            int32_t country = i < 3 ? country_entity(tree, participant->country) : INDEX_NONE;
+            if (country != INDEX_NONE)
+                participant->entity = country;
+            return true;
+        }
+    return false;
+}
+
 bool participant_of(const struct tree *tree, int32_t head, bool place_acts, struct participant *participant)
 {
     int32_t person = person_beside(tree, head);
@@ -159,7 +179,20 @@ bool participant_of(const struct tree *tree, int32_t head, bool place_acts, stru
         participant->span = person != INDEX_NONE && person != head ? tree->mention[person] : tree_phrase(tree, head);
         return true;
     }
+    if (take_speaker(tree, head, participant))
+        return true;
     int32_t row = actor_row(tree, head);
+    bool part = row >= 0 && text_is(lexicon_cell(&lexicon_actor_words, row, 1), "part"); /* "members of parliament" are parliament */
+    int32_t whole = part ? owner_of(tree, head) : INDEX_NONE;
+    if (whole != INDEX_NONE && (is_named_entity(tree, whole) || actor_row(tree, whole) >= 0)) {
+        head = whole;
+        if (is_named_entity(tree, head)) {
+            take_entity(tree, tree->entity[head], participant);
+            participant->span = tree_phrase(tree, head);
+            return true;
+        }
+        row = actor_row(tree, head);
+    }
     if (row >= 0)
         return take_common(tree, head, row, participant); /* gear acts only for whom it belongs to */
     return place_acts && take_place(tree, head, participant);

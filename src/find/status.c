@@ -143,8 +143,10 @@ struct standing status_of_verb(const struct tree *tree, int32_t verb)
             return (struct standing){STATUS_HYPOTHETICAL, false};
         if (head == INDEX_NONE)
             return (struct standing){tree_is_infinitive(tree, at) ? STATUS_PLANNED : STATUS_HAPPENED, true};
-        if (is_purpose(tree, at) && effect_of(tree, head) == STATUS_HAPPENED)
+        if (is_purpose(tree, at) && effect_of(tree, head) == STATUS_HAPPENED && !verb_is(tree, head, "cause"))
             return (struct standing){STATUS_PLANNED, false};
+        if (tree_is(tree, at, "conj") && !tree_is_verb(tree, head))
+            return (struct standing){STATUS_HAPPENED, !text_is(tree_token(tree, at)->xpos, "VBG")};
         if (tree_is(tree, at, "conj")) {
             take_modality = is_bare(tree, at);
             at = head;
@@ -157,7 +159,8 @@ struct standing status_of_verb(const struct tree *tree, int32_t verb)
         if (participle)
             return from_marker(tree, at);
         standing = governed(tree, at, head);
-        if (standing.status != STATUS_HAPPENED || !standing.asserted || status_is_report(tree, head))
+        bool seen = is_bare(tree, at) && !tree_is_infinitive(tree, at); /* "will see them sit down" */
+        if (standing.status != STATUS_HAPPENED || !standing.asserted || (status_is_report(tree, head) && !seen))
             return standing;
         take_modality = true;
         at = head;
@@ -241,6 +244,9 @@ static struct standing beneath_verb(const struct tree *tree, int32_t noun, int32
     bool argument = tree_is(tree, noun, "obj") || tree_is(tree, noun, "nsubj:pass") || (tree_is(tree, noun, "obl") && (tree_case_is(tree, noun, "for") || tree_case_is(tree, noun, "to")));
     if (argument && effect != STATUS_HAPPENED)
         return (struct standing){effect, true};
+    bool topic = tree_is(tree, noun, "obl") && (tree_case_is(tree, noun, "on") || tree_case_is(tree, noun, "about") || tree_case_is(tree, noun, "regarding"));
+    if (topic)
+        return (struct standing){STATUS_HYPOTHETICAL, true};
     struct standing clause = status_of_verb(tree, verb);
     if (clause.asserted && clause.status == STATUS_HAPPENED)
         return clause;
