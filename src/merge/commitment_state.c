@@ -1,7 +1,7 @@
 /* What became of promises. The state is a reading, so it is given only where later facts are of the same kind as what was promised:
    a later figure of the quantity that was to fall or rise; a later act of the promiser in the promise's own words; a later report
    that it was broken. Else it stays open; once its day has passed, it cannot be told (unclear). */
-#include "merge/event_view.h"
+#include "merge/event_facts.h"
 
 #include "base/lexicon.h"
 #include "base/utf8.h"
@@ -11,16 +11,9 @@ enum { SHARED_LEAST = 3, SHARE_LEAST = 400, LATE_DAYS = 7, NEAR_DAYS = 3, EVIDEN
 
 enum direction { NO_DIRECTION, FALLS, RISES, LEAVES };
 
-struct judged_event { /* an event with the words of its first statement */
-    const struct record_event *event;
-    struct stems words, trigger;
-    bool breach;
-};
-
 struct judging {
     struct merge *merge;
-    struct judged_event *events;
-    size_t event_count;
+    struct event_facts events;
     int32_t last_day; /* earliest possible day of the last dated article; DAY_UNKNOWN: none */
 };
 
@@ -152,13 +145,19 @@ static bool is_own_statement(const struct record_commitment *commitment, const s
     return false;
 }
 
-static bool judged_by_event(const struct judging *judging, struct record_commitment *commitment, struct stems what, enum direction direction, int32_t day, const struct judged_event *judged)
+static bool tells_breach(struct merge *merge, const struct record_event *event)
+{
+    const struct statement *first = &event->statements.items[0];
+    return event->type == EVENT_ACCUSE && HAS_WORD(merge, span_text(merge->articles[first->article].article->text, first->span), breaking);
+}
+
+static bool judged_by_event(const struct judging *judging, struct record_commitment *commitment, struct stems what, enum direction direction, int32_t day, const struct event_fact *judged)
 {
     const struct record_event *event = judged->event;
     if (!interval_known(event->days) || event->days.earliest < day || is_own_statement(commitment, event))
         return false;
     size_t shared = stems_shared(judged->words, what);
-    if (judged->breach && ids_share(&event->recipients, &commitment->by) && shared >= SHARED_LEAST) {
+    if (tells_breach(judging->merge, event) && ids_share(&event->recipients, &commitment->by) && shared >= SHARED_LEAST) {
         commitment->state = STATE_UNCLEAR;
         commitment->why = TEXT("a later report says that it was broken");
         return evidence_add(judging->merge, commitment, event->id);
@@ -181,29 +180,12 @@ static void judge(const struct judging *judging, struct record_commitment *commi
     int32_t day = made_from(merge, commitment);
     if (judged_by_figures(judging, commitment, what, direction))
         return;
-    for (size_t e = 0; day != DAY_UNKNOWN && e < judging->event_count; e++)
-        if (judged_by_event(judging, commitment, what, direction, day, &judging->events[e]))
+    for (size_t e = 0; day != DAY_UNKNOWN && e < judging->events.count; e++)
+        if (judged_by_event(judging, commitment, what, direction, day, &judging->events.items[e]))
             return;
     bool passed = commitment->due.latest != DAY_UNKNOWN && judging->last_day != DAY_UNKNOWN && commitment->due.latest < judging->last_day;
     commitment->state = passed ? STATE_UNCLEAR : STATE_OPEN;
     commitment->why = passed ? TEXT("its day has passed; no later article says whether it was done") : TEXT("nothing later on it");
-}
-
-static void events_prepare(struct judging *judging)
-{
-    struct merge *merge = judging->merge;
-    judging->events = arena_alloc(merge->scratch, (merge->record->events.count + 1) * sizeof *judging->events);
-    for (size_t i = 0; i < merge->record->events.count; i++) {
-        const struct record_event *event = &merge->record->events.items[i];
-        bool looked_at = event->statements.count && interval_known(event->days) && (event->status == STATUS_HAPPENED || event->type == EVENT_ACCUSE);
-        if (!looked_at)
-            continue;
-        const struct statement *first = &event->statements.items[0];
-        struct text text = merge->articles[first->article].article->text, words = span_text(text, first->span);
-        judging->events[judging->event_count++] =
-            (struct judged_event){.event = event, .words = stems_of(merge->scratch, merge->scratch, words), .trigger = stems_of(merge->scratch, merge->scratch, span_text(text, first->mention)),
-                                  .breach = event->type == EVENT_ACCUSE && HAS_WORD(merge, words, breaking)};
-    }
 }
 
 void commitments_judge(struct merge *merge)
@@ -211,7 +193,7 @@ void commitments_judge(struct merge *merge)
     struct judging judging = {.merge = merge, .last_day = DAY_UNKNOWN};
     if (!merge->record->commitments.count)
         return;
-    events_prepare(&judging);
+    judging.events = event_facts_make(merge);
     for (size_t a = 0; a < merge->article_count; a++) {
         struct interval days = merge->articles[a].article->published.interval;
         if (interval_known(days) && days.earliest > judging.last_day)

@@ -193,11 +193,20 @@ static void event_weigh(const struct merge *merge, struct record_event *event, c
 
 static bool interval_same(struct interval a, struct interval b) { return a.earliest == b.earliest && a.latest == b.latest; }
 
-static void event_state(struct merge *merge, struct record_event *event, const struct event_view *view)
+/* Whether a mention gives days that cannot be those of the event: then each dated statement says its own. */
+static bool days_disputed(const struct record_event *event, const struct told *told)
+{
+    for (size_t i = 0; i < told->count; i++)
+        if (interval_known(told->views[i]->days) && !interval_meets(told->views[i]->days, event->days))
+            return true;
+    return false;
+}
+
+static void event_state(struct merge *merge, struct record_event *event, const struct event_view *view, bool disputed)
 {
     struct statement *statement = merge_state(merge, &event->statements, view->article, view->event->span);
     statement->mention = view->event->span;
-    if (interval_known(view->days) && !interval_same(view->days, event->days))
+    if (interval_known(view->days) && (disputed || !interval_same(view->days, event->days)))
         statement->says_days = view->days;
     if (view->event->status != event->status)
         statement->says_status = (int32_t)view->event->status;
@@ -226,8 +235,9 @@ void event_object_add(struct merge *merge, const struct event_view *views, const
     struct side actors = side_keep(merge, &by, &to, event_mutual(event->type)), recipients = side_keep(merge, &to, &by, event_mutual(event->type));
     ids_fill(merge, &event->actors, &actors);
     ids_fill(merge, &event->recipients, &recipients);
+    bool disputed = days_disputed(event, &told);
     for (size_t i = 0; i < told.count; i++)
-        event_state(merge, event, told.views[i]);
+        event_state(merge, event, told.views[i], disputed);
     statements_sort(&event->statements);
     event->independent = independent_count(merge, &event->statements);
     event->summary = event_summary(merge, told.views, told.count, &actors, &recipients);

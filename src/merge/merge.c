@@ -133,6 +133,9 @@ struct record *articles_merge(struct article *const *articles, size_t count)
     days_weigh(&merge);
     actors_merge(&merge);
     matters_merge_twice(&merge);
+    disputes_find(&merge);
+    summary_write(&merge);
+    gaps_find(&merge);
     names_sort(record);
     arena_destroy(merge.scratch);
     return record;

@@ -1,0 +1,160 @@
+/* Figures of one quantity on the same days that cannot both be right. A relation widens a figure: "about" by a tenth either way,
+   "over" and "under" to one side; plain numbers of three digits or more are allowed to be rounded. */
+#include "merge/disputes.h"
+
+#include "merge/wording.h"
+
+enum { WIDEST_DAYS = 31, FIGURES_MOST = 64, ROUNDED_FROM = 100, MOST_EXPONENT = 12 };
+
+struct range {
+    int64_t low, high; /* INT64_MIN and INT64_MAX: open */
+    bool known;
+};
+
+struct valued { /* a figure that is held against others */
+    const struct record_figure *figure;
+    struct interval days;
+    struct range range;
+    bool disputed;
+    int32_t side;
+};
+
+/* In thousandths; unknown where it is too large for that. */
+static bool thousandths(struct decimal decimal, int64_t *value)
+{
+    if (!decimal.known || decimal.exponent > MOST_EXPONENT || decimal.exponent < -MOST_EXPONENT)
+        return false;
+    *value = decimal.digits;
+    for (int32_t exponent = decimal.exponent + 3; exponent > 0; exponent--) {
+        if (*value > INT64_MAX / 100 || *value < INT64_MIN / 100)
+            return false;
+        *value *= 10;
+    }
+    for (int32_t exponent = decimal.exponent + 3; exponent < 0; exponent++)
+        *value /= 10;
+    return *value < INT64_MAX / 100 && *value > 0;
+}
+
+static struct range range_of(const struct record_figure *figure)
+{
+    struct range range = {INT64_MIN, INT64_MAX, false};
+    int64_t value = 0, low = 0, high = 0;
+    bool has_value = thousandths(figure->value, &value), has_low = thousandths(figure->low, &low), has_high = thousandths(figure->high, &high);
+    if (has_low && has_high)
+        return (struct range){low, high, true};
+    if (!has_value && !has_low && !has_high)
+        return range;
+    int64_t number = has_value ? value : has_low ? low : high;
+    int64_t slack = figure->relation == RELATION_ABOUT ? number / 10 : number >= ROUNDED_FROM * 1000 ? number / 50 : 0;
+    range = (struct range){number - slack, number + slack, true};
+    if (figure->relation == RELATION_OVER)
+        range.high = INT64_MAX;
+    if (figure->relation == RELATION_UNDER)
+        range.low = INT64_MIN;
+    return range;
+}
+
+static bool ranges_meet(struct range a, struct range b) { return a.low <= b.high && b.low <= a.high; }
+
+/* The days for which the figure holds: said, else those of the only article that gives it, if they are exact enough. */
+static struct interval days_of(const struct merge *merge, const struct record_figure *figure)
+{
+    return interval_known(figure->days) ? figure->days : merge->articles[figure->statements.items[0].article].article->published.interval;
+}
+
+static bool from_one_mouth(const struct record_figure *a, const struct record_figure *b)
+{
+    bool same_article = a->statements.items[0].article == b->statements.items[0].article;
+    bool others = id_known(a->said_by) && id_known(b->said_by) && !id_equal(a->said_by, b->said_by);
+    return same_article && !others;
+}
+
+static bool contradict(const struct valued *a, const struct valued *b)
+{
+    return interval_meets(a->days, b->days) && !ranges_meet(a->range, b->range) && !from_one_mouth(a->figure, b->figure);
+}
+
+static size_t figures_take(const struct merge *merge, const struct series *series, struct valued *valued)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < series->figures.count && count < FIGURES_MOST; i++) {
+        const struct record_figure *figure = record_figure_of(merge->record, series->figures.items[i]);
+        struct valued made = {.figure = figure, .days = figure ? days_of(merge, figure) : INTERVAL_UNKNOWN, .range = figure ? range_of(figure) : (struct range){0, 0, false}, .side = -1};
+        if (made.range.known && interval_width(made.days) <= WIDEST_DAYS)
+            valued[count++] = made;
+    }
+    return count;
+}
+
+/* Those that contradict a figure reachable from `first`, by contradictions, are one dispute. */
+static void dispute_mark(struct valued *valued, size_t count, size_t first)
+{
+    valued[first].disputed = true;
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < count; i++)
+            for (size_t j = 0; j < count && !valued[i].disputed; j++)
+                if (valued[j].disputed && valued[j].side < 0 && contradict(&valued[i], &valued[j]))
+                    more = valued[i].disputed = true;
+    }
+}
+
+static bool fits_side(const struct valued *valued, size_t count, size_t figure, int32_t side)
+{
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        any |= valued[i].side == side;
+        if (valued[i].side == side && !ranges_meet(valued[i].range, valued[figure].range))
+            return false;
+    }
+    return any;
+}
+
+static void value_dispute(struct merge *merge, const struct series *series, struct valued *valued, size_t count, size_t first, int32_t *sides)
+{
+    struct dispute *dispute = dispute_add(merge, ON_VALUE, series->id, text_of(valued[first].figure->id.text));
+    struct text when = wording_when(merge->arena, valued[first].days), what = series->what.length ? series->what : series->unit;
+    dispute->about = text_format(merge->arena, "How many %.*s%s%s", (int)what.length, what.data, when.length ? ", " : "", when.length ? when.data : "");
+    int32_t start = *sides;
+    for (size_t i = 0; i < count; i++) {
+        if (!valued[i].disputed || valued[i].side >= 0)
+            continue;
+        int32_t side = start;
+        while (side < *sides && !fits_side(valued, count, i, side))
+            side++;
+        const struct statement *statement = &valued[i].figure->statements.items[0];
+        if (side == *sides) {
+            dispute_side_add(merge, dispute, claim_words(merge, statement->article, statement->mention));
+            (*sides)++;
+        }
+        valued[i].side = side;
+        for (size_t s = 0; s < valued[i].figure->statements.count; s++)
+            *list_push(merge->arena, &dispute->sides.items[side - start].statements) = valued[i].figure->statements.items[s];
+    }
+    dispute_close(merge, dispute);
+}
+
+/* A quantity that is known by its head noun alone ("tons") may be any: only one with a word or a place more is held together. */
+static bool exact_enough(const struct merge *merge, const struct series *series)
+{
+    struct stems stems = stems_of(merge->scratch, merge->scratch, series->what);
+    return series->figures.count > 1 && (stems.count > 1 || (stems.count == 1 && series->place.length));
+}
+
+void disputes_of_values(struct merge *merge)
+{
+    for (size_t s = 0; s < merge->record->series.count; s++) {
+        const struct series *series = &merge->record->series.items[s];
+        if (!exact_enough(merge, series))
+            continue;
+        struct valued valued[FIGURES_MOST];
+        size_t count = figures_take(merge, series, valued);
+        int32_t sides = 0;
+        for (size_t i = 0; i < count; i++)
+            for (size_t j = i + 1; j < count; j++)
+                if (!valued[i].disputed && !valued[j].disputed && contradict(&valued[i], &valued[j])) {
+                    dispute_mark(valued, count, i);
+                    value_dispute(merge, series, valued, count, i, &sides);
+                }
+    }
+}
