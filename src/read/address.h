@@ -1,0 +1,14 @@
+/* Web addresses: which can be used, and the form under which the same page is the same. */
+#ifndef READ_ADDRESS_H
+#define READ_ADDRESS_H
+
+#include <stdbool.h>
+
+#include "base/text.h"
+
+bool address_usable(struct text url); /* http or https, with a host, of a sane length */
+
+/* The canonical form: no scheme, host in small letters, no fragment, no marks of campaigns, no slash at the end. */
+struct text address_canonical(struct arena *arena, struct text url);
+
+#endif

@@ -1,0 +1,344 @@
+/* Finding the body takes three steps. 1: every block gets a mass, that of running text outside links; masses add up along
+   the tree, without the elements that are furniture by name, unless most of the page is in one. 2: from the root down, to
+   the element that holds nearly all mass, with a preference for elements that call themselves the article's body. 3: in
+   there, block by block: links, labels, bylines, notices go; what is before the first and after the last running text is
+   held to be furniture unless it reads as text. */
+#include "read/body.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/utf8.h"
+#include "read/furniture.h"
+#include "read/page_parts.h"
+
+enum {
+    RUNNING_BYTES = 50,  /* a shorter block is not yet running text */
+    MOST_MASS = 1500,    /* of one block */
+    DESCEND = 82,        /* percent of the mass that a child must hold for it to be the place */
+    WHOLE = 55,          /* percent of the page's mass from which on an element isn't furniture, whatever its name */
+    WINDOW = 5,          /* words in a hash of the machine-readable body */
+};
+
+struct node_note {
+    uint8_t part;   /* enum page_part */
+    uint8_t killed; /* the part of the nearest furniture above or at it; 0: none */
+    uint32_t mass;
+};
+
+struct finder {
+    struct arena *arena;
+    const struct page *page;
+    const struct html_tree *tree;
+    const struct body_hints *hints;
+    struct node_note *notes;
+    uint32_t *masses; /* of the blocks */
+    struct verdict *verdicts;
+    struct text title_key;
+};
+
+/* ---- 1: mass ------------------------------------------------------------------------------------------------------ */
+
+static bool heading_block(const struct finder *finder, size_t index)
+{
+    return (html_class_of((enum html_tag)finder->tree->nodes[finder->page->blocks.items[index].node].tag) & HTML_HEADING) != 0;
+}
+
+static uint32_t mass_of(const struct finder *finder, size_t index)
+{
+    const struct block *block = &finder->page->blocks.items[index];
+    uint32_t length = block->span.end - block->span.start, own = length - (block->link_bytes < length ? block->link_bytes : length);
+    struct text text = block_text(finder->page, index);
+    if (length < RUNNING_BYTES || block->link_bytes * 2 > length || heading_block(finder, index))
+        return 0;
+    if (length < 3 * RUNNING_BYTES && !line_ends_sentence(text))
+        return 0;
+    if (finder->tree->nodes[block->node].tag == TAG_LI)
+        own /= 2;
+    return own < MOST_MASS ? own : MOST_MASS;
+}
+
+/* Adds the masses of blocks to their elements, and each element's to its parent's. */
+static void masses_sum(struct finder *finder)
+{
+    for (uint32_t i = 0; i < finder->tree->count; i++)
+        finder->notes[i].mass = 0;
+    for (size_t i = 0; i < finder->page->blocks.count; i++) {
+        struct node_note *note = &finder->notes[finder->page->blocks.items[i].node];
+        note->mass += note->killed ? 0 : finder->masses[i];
+    }
+    for (uint32_t i = finder->tree->count; i-- > 1;)
+        finder->notes[finder->tree->nodes[i].parent].mass += finder->notes[i].mass;
+}
+
+static bool furniture(const struct finder *finder, uint32_t node, uint32_t total)
+{
+    const struct node_note *note = &finder->notes[node];
+    uint64_t share = total ? (uint64_t)note->mass * 100 / total : 0;
+    if (note->part < PAGE_FURNITURE)
+        return false;
+    return share < (note->part == PAGE_COMMENTS ? 90 : WHOLE);
+}
+
+static void furniture_mark(struct finder *finder)
+{
+    for (uint32_t i = 0; i < finder->tree->count; i++)
+        finder->notes[i].part = finder->hints->parts[i];
+    masses_sum(finder);
+    uint32_t total = finder->notes[0].mass;
+    for (uint32_t i = 1; i < finder->tree->count; i++) {
+        struct node_note *note = &finder->notes[i];
+        note->killed = finder->notes[finder->tree->nodes[i].parent].killed;
+        if (!note->killed && furniture(finder, i, total))
+            note->killed = note->part;
+    }
+    masses_sum(finder);
+}
+
+/* ---- the machine-readable body as a hint -------------------------------------------------------------------------- */
+
+typedef LIST_OF(uint64_t) hash_list;
+
+/* Hashes of the runs of WINDOW words; `most` runs at most, 0: all. */
+static hash_list windows_of(struct arena *arena, struct text text, size_t most)
+{
+    hash_list hashes = {0};
+    struct text key = utf8_folded(arena, text);
+    size_t starts[WINDOW] = {0}, words = 0;
+    for (size_t i = 0, start = 0; i <= key.length && (!most || hashes.count < most); i++) {
+        if (i < key.length && key.data[i] != ' ')
+            continue;
+        starts[words++ % WINDOW] = start;
+        start = i + 1;
+        if (words >= WINDOW)
+            *list_push(arena, &hashes) = hash_text(text_slice(key, starts[words % WINDOW], i));
+    }
+    return hashes;
+}
+
+struct hash_set {
+    uint64_t *slots;
+    size_t mask;
+};
+
+static struct hash_set set_of(struct arena *arena, const hash_list *hashes)
+{
+    struct hash_set set = {.mask = 15};
+    while (set.mask < 2 * hashes->count)
+        set.mask = set.mask * 2 + 1;
+    set.slots = arena_alloc(arena, (set.mask + 1) * sizeof *set.slots);
+    for (size_t i = 0; i < hashes->count; i++) {
+        size_t at = hashes->items[i] & set.mask;
+        while (set.slots[at] && set.slots[at] != hashes->items[i])
+            at = (at + 1) & set.mask;
+        set.slots[at] = hashes->items[i];
+    }
+    return set;
+}
+
+static bool set_has(const struct hash_set *set, uint64_t hash)
+{
+    size_t at = hash & set->mask;
+    while (set->slots[at] && set->slots[at] != hash)
+        at = (at + 1) & set->mask;
+    return set->slots[at] == hash;
+}
+
+/* Blocks that the machine-readable body doesn't have lose their mass, when it has most of the page's running text in it. */
+static void hint_follow(struct finder *finder)
+{
+    struct text hint = finder->hints->article_body;
+    if (!hint.data || hint.length < 6 * RUNNING_BYTES)
+        return;
+    hash_list windows = windows_of(finder->arena, hint, 0);
+    struct hash_set set = set_of(finder->arena, &windows);
+    size_t count = finder->page->blocks.count;
+    bool *shared = arena_alloc(finder->arena, count + 1);
+    uint64_t found = 0;
+    for (size_t i = 0; i < count; i++) {
+        hash_list few = finder->masses[i] ? windows_of(finder->arena, block_text(finder->page, i), 24) : (hash_list){0};
+        size_t same = 0;
+        for (size_t j = 0; j < few.count; j++)
+            same += set_has(&set, few.items[j]);
+        shared[i] = same * 2 > few.count;
+        found += shared[i] ? finder->masses[i] : 0;
+    }
+    if (found * 10 < hint.length * 6)
+        return;
+    for (size_t i = 0; i < count; i++)
+        finder->masses[i] = shared[i] ? finder->masses[i] : finder->masses[i] / 8;
+    masses_sum(finder);
+}
+
+/* ---- 2: the place ------------------------------------------------------------------------------------------------- */
+
+static bool container(const struct html_tree *tree, uint32_t node)
+{
+    enum html_tag tag = (enum html_tag)tree->nodes[node].tag;
+    return !tree->nodes[node].is_text && tag != TAG_P && tag != TAG_LI && tag != TAG_BLOCKQUOTE && tag != TAG_PRE && tag != TAG_UL && tag != TAG_OL &&
+           !(html_class_of(tag) & HTML_FORMATTING && tag != TAG_FORM && tag != TAG_SPAN);
+}
+
+/* The child with most mass that is a container; or the node itself. */
+static uint32_t heaviest_child(const struct finder *finder, uint32_t node)
+{
+    uint32_t best = node;
+    for (uint32_t child = node + 1; child < finder->tree->nodes[node].end; child = finder->tree->nodes[child].end)
+        if (container(finder->tree, child) && (best == node || finder->notes[child].mass > finder->notes[best].mass))
+            best = child;
+    return best;
+}
+
+static uint32_t descend(const struct finder *finder, uint32_t node)
+{
+    for (;;) {
+        uint32_t child = heaviest_child(finder, node);
+        if (child == node || finder->notes[child].mass == 0 || (uint64_t)finder->notes[child].mass * 100 < (uint64_t)finder->notes[node].mass * DESCEND)
+            return node;
+        node = child;
+    }
+}
+
+/* Below `node`, the element of a kind with most mass; `node` where none has at least `percent` of it. */
+static uint32_t heaviest_of(const struct finder *finder, uint32_t node, bool strong, uint64_t percent)
+{
+    uint32_t best = node;
+    for (uint32_t i = node + 1; i < finder->tree->nodes[node].end; i++) {
+        bool right = strong ? finder->notes[i].part == PAGE_BODY_STRONG : finder->tree->nodes[i].tag == TAG_ARTICLE && !finder->tree->nodes[i].is_text;
+        if (right && (best == node || finder->notes[i].mass > finder->notes[best].mass))
+            best = i;
+    }
+    return (uint64_t)finder->notes[best].mass * 100 >= (uint64_t)finder->notes[node].mass * percent ? best : node;
+}
+
+/* The element whose blocks are judged one by one. */
+static uint32_t place_find(const struct finder *finder)
+{
+    uint32_t node = descend(finder, 0), strong = heaviest_of(finder, node, true, 35);
+    if (strong == node) {
+        uint32_t article = heaviest_of(finder, node, false, 45);
+        node = article == node ? node : descend(finder, article);
+        strong = heaviest_of(finder, node, true, 35);
+    }
+    if (strong != node)
+        return strong;
+    for (uint32_t up = node; up != 0; up = finder->tree->nodes[up].parent)
+        if (finder->notes[up].part == PAGE_BODY_STRONG)
+            return up;
+    return node;
+}
+
+/* ---- 3: block by block -------------------------------------------------------------------------------------------- */
+
+static bool under(const struct finder *finder, size_t index, enum page_part part)
+{
+    for (uint32_t node = finder->page->blocks.items[index].node; node; node = finder->tree->nodes[node].parent)
+        if (finder->notes[node].part == part)
+            return true;
+    return false;
+}
+
+static enum part_kind kind_of(const struct finder *finder, size_t index)
+{
+    static const enum html_tag quotes[] = {TAG_BLOCKQUOTE, TAG_OTHER}, lists[] = {TAG_LI, TAG_OTHER}, figures[] = {TAG_FIGURE, TAG_FIGCAPTION, TAG_OTHER};
+    uint32_t node = finder->page->blocks.items[index].node;
+    if (under(finder, index, PAGE_CAPTION) || ancestor_with(finder->tree, node, figures) != UINT32_MAX)
+        return PART_CAPTION;
+    if (heading_block(finder, index))
+        return PART_HEADING;
+    if (ancestor_with(finder->tree, node, lists) != UINT32_MAX)
+        return PART_LIST;
+    if (ancestor_with(finder->tree, node, quotes) != UINT32_MAX)
+        return PART_QUOTE;
+    return under(finder, index, PAGE_STANDFIRST) ? PART_STANDFIRST : PART_BODY;
+}
+
+/* Why a single block is no text of the article, or NULL. */
+static const char *fault_of(const struct finder *finder, size_t index)
+{
+    const struct block *block = &finder->page->blocks.items[index];
+    struct text text = block_text(finder->page, index);
+    uint32_t length = block->span.end - block->span.start;
+    if (finder->notes[block->node].killed)
+        return page_part_names[finder->notes[block->node].killed];
+    struct text reason = furniture_of(finder->arena, text);
+    if (reason.data)
+        return reason.data;
+    if (length < 400 && finder->title_key.length && text_equal(utf8_folded(finder->arena, text), finder->title_key))
+        return "title";
+    if (line_is_date(finder->arena, text))
+        return "date line";
+    if (line_is_byline(finder->arena, text))
+        return "byline";
+    if (block->link_bytes * 10 >= length * 8 && !heading_block(finder, index))
+        return "link";
+    return NULL;
+}
+
+static bool reads_as_text(const struct finder *finder, size_t index)
+{
+    const struct block *block = &finder->page->blocks.items[index];
+    struct text text = block_text(finder->page, index);
+    uint32_t length = block->span.end - block->span.start;
+    return block->link_bytes * 2 <= length && line_ends_sentence(text) && line_words(text) >= 4;
+}
+
+static void region_judge(struct finder *finder, size_t first, size_t last)
+{
+    size_t anchor_first = last, anchor_last = first;
+    for (size_t i = first; i < last; i++) {
+        struct verdict *verdict = &finder->verdicts[i];
+        *verdict = (struct verdict){fault_of(finder, i), kind_of(finder, i)};
+        if (!verdict->why && finder->masses[i] && verdict->kind != PART_CAPTION) {
+            anchor_first = anchor_first == last ? i : anchor_first;
+            anchor_last = i;
+        }
+    }
+    for (size_t i = first; i < last; i++) {
+        struct verdict *verdict = &finder->verdicts[i];
+        bool outside = i < anchor_first || i > anchor_last;
+        if (!verdict->why && outside && verdict->kind != PART_CAPTION && !reads_as_text(finder, i) && !(verdict->kind == PART_STANDFIRST && i < anchor_first))
+            verdict->why = i < anchor_first ? "before the text" : "after the text";
+    }
+}
+
+/* A heading with nothing under it is a label of what was left out. */
+static void headings_prune(struct finder *finder, size_t first, size_t last)
+{
+    bool text_follows = false;
+    for (size_t i = last; i-- > first;) {
+        struct verdict *verdict = &finder->verdicts[i];
+        if (verdict->why)
+            continue;
+        if (verdict->kind == PART_HEADING && !text_follows)
+            verdict->why = "heading of nothing";
+        text_follows = verdict->kind == PART_HEADING ? false : verdict->kind != PART_CAPTION || text_follows;
+    }
+}
+
+struct verdict *body_find(struct arena *arena, const struct page *page, const struct body_hints *hints)
+{
+    struct finder finder = {.arena = arena, .page = page, .tree = page->tree, .hints = hints};
+    size_t count = page->blocks.count;
+    finder.notes = arena_alloc(arena, page->tree->count * sizeof *finder.notes);
+    finder.masses = arena_alloc(arena, (count + 1) * sizeof *finder.masses);
+    finder.verdicts = arena_alloc(arena, (count + 1) * sizeof *finder.verdicts);
+    finder.title_key = hints->title.data ? utf8_folded(arena, hints->title) : (struct text){0};
+    for (size_t i = 0; i < count; i++)
+        finder.masses[i] = mass_of(&finder, i);
+    furniture_mark(&finder);
+    hint_follow(&finder);
+    uint32_t place = place_find(&finder);
+    size_t first = 0, last = count;
+    while (first < count && page->blocks.items[first].first < place)
+        first++;
+    while (last > first && page->blocks.items[last - 1].first >= page->tree->nodes[place].end)
+        last--;
+    for (size_t i = 0; i < count; i++) {
+        uint8_t killed = finder.notes[page->blocks.items[i].node].killed;
+        finder.verdicts[i].why = killed ? page_part_names[killed] : "outside the article";
+    }
+    region_judge(&finder, first, last);
+    headings_prune(&finder, first, last);
+    return finder.verdicts;
+}

@@ -1,0 +1,22 @@
+/* Which blocks of a page are the article, and what each is in it. */
+#ifndef READ_BODY_H
+#define READ_BODY_H
+
+#include "model/model.h"
+#include "read/blocks.h"
+
+struct verdict {
+    const char *why; /* what it is when it is not of the article; NULL: it is */
+    enum part_kind kind;
+};
+
+struct body_hints {
+    const uint8_t *parts;     /* enum page_part of every node */
+    struct text title;        /* or unknown */
+    struct text article_body; /* what the page gives to machines as the article's text; or unknown */
+};
+
+/* A verdict for every block of the page, in the arena. */
+struct verdict *body_find(struct arena *arena, const struct page *page, const struct body_hints *hints);
+
+#endif
