@@ -56,9 +56,6 @@ static struct stretch next_unit(const struct quoting *quoting, size_t first, siz
 
 /* ---- runs and their cues --------------------------------------------------------------------------------------------------- */
 
-static size_t run_open(const struct run *run) { return run->content.first - 1; }
-static size_t run_close(const struct run *run) { return run->closed ? run->content.end + 1 : run->content.end; }
-
 static bool ends_with(const struct pieces *pieces, const struct run *run, const char *const *marks) { return piece_among(pieces, run->content.end - 1, marks); }
 
 static size_t words_in(const struct pieces *pieces, struct stretch stretch)
@@ -73,7 +70,7 @@ static size_t words_in(const struct pieces *pieces, struct stretch stretch)
 static const struct cue *cue_behind(const struct pieces *pieces, const struct run *run, const cue_list *cues)
 {
     static const char *const open_ends[] = {",", "?", "!", "…", "—", "–", "-", NULL};
-    size_t close = run_close(run), from = piece_mark(pieces, close, ",") || piece_mark(pieces, close, "—") || piece_mark(pieces, close, "–") ? close + 1 : close;
+    size_t close = run->close, from = piece_mark(pieces, close, ",") || piece_mark(pieces, close, "—") || piece_mark(pieces, close, "–") ? close + 1 : close;
     bool open = from > close || ends_with(pieces, run, open_ends) || words_in(pieces, run->content) >= SHORT;
     for (size_t k = 0; k < cues->count; k++) {
         const struct cue *cue = &cues->items[k];
@@ -94,7 +91,7 @@ static const struct cue *cue_before(const struct quoting *quoting, const struct 
 {
     const struct pieces *pieces = &quoting->pieces;
     const struct cue *found = NULL;
-    size_t open = run_open(run);
+    size_t open = run->open;
     for (size_t k = 0; k < cues->count && cues->items[k].words.end <= open; k++)
         found = &cues->items[k];
     if (!found)
@@ -148,7 +145,7 @@ static void run_add(struct state *state, int32_t run, enum quote_kind kind, stru
 static bool is_sentence(const struct pieces *pieces, const struct run *run)
 {
     static const char *const ends[] = {".", "!", "?", "…", ",", NULL};
-    return pieces->items[run->content.first].capital && words_in(pieces, run->content) >= SHORT && (ends_with(pieces, run, ends) || !run->closed || piece_mark(pieces, run->content.end + 1, "."));
+    return pieces->items[run->content.first].capital && words_in(pieces, run->content) >= SHORT && (ends_with(pieces, run, ends) || !run->closed || piece_mark(pieces, run->close, "."));
 }
 
 /* A quotation that stands for itself goes on with the speaker of the one before, in the same paragraph or right after it. */
@@ -157,7 +154,7 @@ static bool follows(const struct state *state, int32_t run)
     const struct pieces *pieces = &state->quoting.pieces;
     if (state->last_run == INDEX_NONE || state->last_run + 1 != run)
         return false;
-    size_t open = run_open(&state->quoting.runs.items[run]), before = run_close(&state->quoting.runs.items[state->last_run]);
+    size_t open = state->quoting.runs.items[run].open, before = state->quoting.runs.items[state->last_run].close;
     size_t paragraphs = 0, sentences = 0;
     for (size_t i = before; i <= open; i++) {
         paragraphs += pieces->items[i].opens;
@@ -169,7 +166,7 @@ static bool follows(const struct state *state, int32_t run)
 /* Ann Lee on Twitter: “…” */
 static struct stretch named_before_colon(const struct quoting *quoting, struct stretch unit, const struct run *run)
 {
-    size_t open = run_open(run);
+    size_t open = run->open;
     if (open <= unit.first + 1 || !piece_mark(&quoting->pieces, open - 1, ":"))
         return (struct stretch){0, 0};
     const struct article *article = quoting->article;
@@ -191,8 +188,9 @@ static void run_settle(struct state *state, struct stretch unit, const cue_list 
         return;
     }
     cue = cue_before(quoting, run, cues, &whole);
-    if (cue && whole && cue->class != CUE_JUDGE && !(cue->passive && cue->class != CUE_SAY) && (cue->class != CUE_SHOW || words_in(&quoting->pieces, run->content) >= SHORT)) {
-        run_add(state, index, QUOTE_DIRECT, attributed(state, cue));
+    if (cue && whole && cue->class != CUE_JUDGE && !(cue->passive && cue->class != CUE_SAY) && ((cue->class != CUE_SHOW && cue->class != CUE_THINK) || words_in(&quoting->pieces, run->content) >= SHORT)) {
+        bool part = words_in(&quoting->pieces, run->content) < SHORT && !is_sentence(&quoting->pieces, run);
+        run_add(state, index, part ? QUOTE_MIXED : QUOTE_DIRECT, attributed(state, cue));
         return;
     }
     if (cue && cue->class == CUE_JUDGE && cue->speaker.end > cue->speaker.first && !cue->passive) {
@@ -209,7 +207,7 @@ static void run_settle(struct state *state, struct stretch unit, const cue_list 
         run_add(state, index, QUOTE_DIRECT, nobody);
     } else if (run->continues && state->last_run == index - 1)
         run_add(state, index, QUOTE_DIRECT, state->last);
-    else if (is_sentence(&quoting->pieces, run) && run_open(run) == unit.first)
+    else if (is_sentence(&quoting->pieces, run) && run->open == unit.first)
         run_add(state, index, QUOTE_DIRECT, follows(state, index) ? state->last : nobody);
 }
 

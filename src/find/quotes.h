@@ -10,7 +10,8 @@ struct stretch {
     size_t first, end;
 };
 
-struct run { /* between quotation marks, which stand at first - 1 and, where closed, at end */
+struct run { /* between quotation marks */
+    size_t open, close; /* the opening mark; the piece behind the closing one */
     struct stretch content;
     bool closed;
     bool continues; /* opens the paragraph, and the run before was left open */

@@ -101,7 +101,7 @@ static size_t phrase_start(const struct quoting *quoting, size_t least, size_t e
             break;
         if (piece_among(pieces, k, boundaries) || (piece_among(pieces, k, subjects) && i < end))
             break;
-        bool both = piece_is(pieces, k, "and") && k > least && (i >= end || pieces->items[i].capital || piece_is(pieces, i, "the") || piece_is(pieces, i, "other"));
+        bool both = piece_is(pieces, k, "and") && k > least && i < end && (pieces->items[i].capital || piece_is(pieces, i, "the") || piece_is(pieces, i, "other"));
         if (piece_is(pieces, k, "and") && !(both && (pieces->items[k - 1].capital || pieces->items[k - 1].kind == PIECE_MARK)))
             break;
         if (i < end && is_verb(quoting, k) && !tagged(quoting, k, "VBN") && !tagged(quoting, k, "VBG"))

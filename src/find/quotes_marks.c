@@ -14,11 +14,13 @@ static bool looks_opening(const struct pieces *pieces, size_t i)
     return free && next_glued(pieces, i);
 }
 
+static bool twice(const struct pieces *pieces, size_t i, const char *mark) { return piece_mark(pieces, i, mark) && next_glued(pieces, i) && piece_mark(pieces, i + 1, mark); }
+
 static enum mark opening(const struct pieces *pieces, size_t i)
 {
     if (pieces->items[i].kind != PIECE_MARK)
         return MARK_NONE;
-    if (piece_mark(pieces, i, "“"))
+    if (piece_mark(pieces, i, "“") || (twice(pieces, i, "`") || (twice(pieces, i, "'") && looks_opening(pieces, i))))
         return MARK_CURLY;
     if (piece_mark(pieces, i, "„"))
         return MARK_LOW;
@@ -49,6 +51,8 @@ static bool closes_single(const struct pieces *pieces, size_t i)
 
 static bool closing(const struct pieces *pieces, size_t i, enum mark open)
 {
+    if (twice(pieces, i, "'") && (open == MARK_STRAIGHT || open == MARK_CURLY))
+        return true;
     switch (open) {
     case MARK_STRAIGHT: return piece_mark(pieces, i, "\"");
     case MARK_CURLY: return piece_mark(pieces, i, "”") || (piece_mark(pieces, i, "\"") && !looks_opening(pieces, i));
@@ -90,17 +94,18 @@ run_list quote_runs(struct arena *arena, const struct pieces *pieces)
             i++;
             continue;
         }
-        size_t end = run_end(pieces, i, mark, &closed);
+        size_t first = i + 1 + (twice(pieces, i, "`") || twice(pieces, i, "'")), end = run_end(pieces, first - 1, mark, &closed);
         if (single && !closed) {
             lost = end;
             i++;
             continue;
         }
-        if (end > i + 1) {
+        size_t close = end + closed + (closed && twice(pieces, end, "'"));
+        if (end > first) {
             bool before = runs.count && !runs.items[runs.count - 1].closed && runs.items[runs.count - 1].content.end == i && pieces->items[i].opens;
-            *list_push(arena, &runs) = (struct run){{i + 1, end}, closed, before};
+            *list_push(arena, &runs) = (struct run){i, close, {first, end}, closed, before};
         }
-        i = end + closed;
+        i = close;
     }
     return runs;
 }
