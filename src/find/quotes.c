@@ -294,10 +294,11 @@ static void quotes_sort(struct article *article)
 void quotes_find(struct article *article)
 {
     struct state state = {.quoting = {.article = article, .pieces = pieces_cut(article->arena, article->text)}, .last_run = INDEX_NONE, .speaker = INDEX_NONE};
+    article->quotes.count = 0;
+    tree_make(&state.quoting.tree, article, article->arena);
     state.quoting.runs = quote_runs(article->arena, &state.quoting.pieces);
     state.quoting.run_of = runs_by_piece(article->arena, &state.quoting);
     state.used = arena_alloc(article->arena, state.quoting.runs.count + 1);
-    article->quotes.count = 0;
     size_t sentence = 0;
     for (size_t first = 0; first < state.quoting.pieces.count;) {
         struct stretch unit = next_unit(&state.quoting, first, &sentence);

@@ -3,6 +3,7 @@
 #ifndef FIND_QUOTES_H
 #define FIND_QUOTES_H
 
+#include "find/events_tree.h"
 #include "find/pieces.h"
 
 /* Pieces [first, end). */
@@ -37,6 +38,7 @@ typedef LIST_OF(struct cue) cue_list;
 
 struct quoting {
     struct article *article;
+    struct tree tree;
     struct pieces pieces;
     run_list runs;
     const int32_t *run_of; /* for each piece: the run it stands in, or INDEX_NONE */

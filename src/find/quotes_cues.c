@@ -159,6 +159,39 @@ static struct stretch speaker_before(const struct quoting *quoting, size_t least
     return start < last ? (struct stretch){start, last} : (struct stretch){end, end};
 }
 
+/* “…,” Ann Lee, the envoy, of Bonn, said: all between the quotation and the verb; empty where no quotation stands near. */
+static struct stretch speaker_between(const struct quoting *quoting, size_t least, size_t end)
+{
+    const struct pieces *pieces = &quoting->pieces;
+    size_t first = end;
+    while (first > least && outside(quoting, first - 1) && !is_quotation_mark(pieces, first - 1) && end - first < PHRASE)
+        first--;
+    bool near = first > least && end - first < PHRASE && first < end && pieces->items[first].kind == PIECE_WORD;
+    bool noun = near && (pieces->items[first].capital || piece_is(pieces, first, "the") || piece_is(pieces, first, "a") || piece_is(pieces, first, "an"));
+    bool comma = near && piece_mark(pieces, end - 1, ",");
+    return noun && comma ? (struct stretch){first, end - 1} : (struct stretch){end, end};
+}
+
+/* The subject that the tree gives the verb: of "met the envoys and said", "…, adding". */
+static struct stretch speaker_by_tree(const struct quoting *quoting, struct stretch unit, size_t verb)
+{
+    const struct pieces *pieces = &quoting->pieces;
+    const struct token *token = token_at(quoting, verb);
+    struct stretch none = {verb, verb};
+    bool passive = false;
+    int32_t subject = token ? tree_subject(&quoting->tree, (int32_t)(token - quoting->article->tokens.items), &passive) : INDEX_NONE;
+    if (subject == INDEX_NONE || passive || !tree_is_noun(&quoting->tree, subject))
+        return none;
+    struct span phrase = tree_phrase(&quoting->tree, subject);
+    if (!span_known(phrase))
+        return none;
+    struct stretch found = {piece_at(pieces, phrase.start), piece_at(pieces, phrase.end - 1) + 1};
+    if (found.first > unit.first && piece_is(pieces, found.first - 1, "the") && found.first < found.end)
+        found.first--;
+    bool inside = found.first >= unit.first && found.end <= unit.end && outside(quoting, found.first) && !(found.first <= verb && verb < found.end);
+    return inside ? found : none;
+}
+
 /* ---- the speaker behind the verb ------------------------------------------------------------------------------------------ */
 
 static size_t speaker_end(const struct quoting *quoting, size_t first, size_t limit)
@@ -246,9 +279,12 @@ static bool verb_cue(const struct quoting *quoting, struct stretch unit, size_t 
     else if (is_quotation_mark(pieces, first - 1) || !outside(quoting, first - 1) || cue->class <= CUE_UTTER) {
         bool subject = i + 1 < unit.end && outside(quoting, i + 1) && pieces->items[i + 1].kind == PIECE_WORD && !piece_among(pieces, i + 1, boundaries) && quote_after_time(quoting, i + 1) == i + 1 &&
                        !piece_is(pieces, i + 1, "in") && !piece_is(pieces, i + 1, "to") && !piece_is(pieces, i + 1, "on") && !piece_is(pieces, i + 1, "at");
+        struct stretch between = speaker_between(quoting, unit.first, first);
         bool apposed = piece_mark(pieces, first - 1, ",") && outside(quoting, first - 1) && apposition_start(quoting, unit.first, first - 1);
         if (apposed)
             cue->speaker = speaker_before(quoting, unit.first, first);
+        if (between.end > between.first)
+            cue->speaker = between;
         if (cue->speaker.first == cue->speaker.end && subject && cue->words.first == i) {
             cue->speaker = (struct stretch){i + 1, speaker_end(quoting, i + 1, unit.end)};
             cue->inverted = cue->speaker.end > cue->speaker.first;
@@ -284,6 +320,8 @@ cue_list quote_cues(const struct quoting *quoting, struct stretch unit)
         if (!according_cue(quoting, unit, i, &cue) && !verb_cue(quoting, unit, i, &cue))
             continue;
         /* "… and added", "saying": the speaker before. */
+        if (cue.speaker.first == cue.speaker.end && cue.class != CUE_ACCORDING)
+            cue.speaker = speaker_by_tree(quoting, unit, i);
         if (cue.speaker.first == cue.speaker.end && cues.count && cue.class != CUE_ACCORDING)
             cue.speaker = cues.items[cues.count - 1].speaker;
         *list_push(quoting->article->arena, &cues) = cue;
