@@ -247,6 +247,9 @@ static void sources_make(struct copying *copying)
         source->common = arena_alloc(merge->scratch, source->shingles.count + 1);
     }
     originality_rank(copying);
+    merge->words = arena_alloc(merge->scratch, (merge->article_count + 1) * sizeof *merge->words);
+    for (size_t a = 0; a < merge->article_count; a++)
+        merge->words[a] = copying->sources[a].shingles;
 }
 
 static int shingle_compare(const void *left, const void *right)

@@ -130,6 +130,7 @@ struct record *articles_merge(struct article *const *articles, size_t count)
     struct merge merge = {.record = record, .arena = record->arena, .scratch = arena_create()};
     articles_take(&merge, articles, count);
     copies_find(&merge);
+    stories_find(&merge);
     days_weigh(&merge);
     actors_merge(&merge);
     matters_merge_twice(&merge);

@@ -24,6 +24,8 @@ struct repeats {
     int32_t *copied_of;  /* index of the article whose sentence this one repeats, or INDEX_NONE */
 };
 
+struct shingles;
+
 struct merge {
     struct record *record; /* record.articles are in canonical order: own day, key; undated last */
     struct arena *arena;   /* of the record: lives as long */
@@ -31,6 +33,7 @@ struct merge {
     struct merge_article *articles; /* beside record.articles */
     size_t article_count;
     uint32_t sentence_count; /* of all articles */
+    struct shingles *words; /* by article: the words of its text, from copies_find() on */
     struct repeats repeats;
     index_list country_actors; /* those of record.actors that are countries, after stratum 3 */
     constraint_list constraints; /* corrections, the later wins */
