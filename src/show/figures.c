@@ -70,7 +70,7 @@ static bool all_repeat(const struct record_figure *figure)
 
 static void add_bar(struct view *view, struct bars *bars, const struct record_figure *figure)
 {
-    static const int ends[RELATIONS] = {[RELATION_EXACTLY] = BAR_EXACT, [RELATION_ABOUT] = BAR_ABOUT, [RELATION_OVER] = BAR_OVER, [RELATION_UNDER] = BAR_UNDER, [RELATION_BETWEEN] = BAR_RANGE};
+    static const enum bar_end ends[RELATIONS] = {[RELATION_EXACTLY] = BAR_EXACT, [RELATION_ABOUT] = BAR_ABOUT, [RELATION_OVER] = BAR_OVER, [RELATION_UNDER] = BAR_UNDER, [RELATION_BETWEEN] = BAR_RANGE};
     struct bar *bar = list_push(view->arena, &bars->bars);
     bar->days = figure->days;
     bar->when = interval_known(figure->days) ? days_text(view->arena, figure->days) : TEXT("–");

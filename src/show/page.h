@@ -113,12 +113,14 @@ struct axis {
 };
 
 /* Figures of one quantity; never joined by a line. */
+enum bar_end { BAR_EXACT, BAR_ABOUT, BAR_OVER, BAR_UNDER, BAR_RANGE };
+
 struct bar {
     struct interval days;
     struct text when, value, said_by; /* as printed; said_by or unknown */
     uint32_t length;                  /* thousandths of the longest */
     uint32_t length_high;             /* of the upper end, where the value is a range; else 0 */
-    enum { BAR_EXACT, BAR_ABOUT, BAR_OVER, BAR_UNDER, BAR_RANGE } end;
+    enum bar_end end;
     bool repeated;
     run_list marks;
 };

@@ -33,6 +33,9 @@ static enum error_code write_page(const struct view *view, struct text_builder *
     case SHOW_MARKDOWN:
         page_write_markdown(view->page, view, out);
         break;
+    case SHOW_HTML:
+        page_write_html(view->page, view, story_title(view), out);
+        break;
     default:
         page_write_text(view->page, view, out);
         break;

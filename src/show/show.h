@@ -15,7 +15,7 @@ struct show_options {
     struct interval days;  /* --from, --to; unknown ends are open (a zeroed one too: see show_options_none) */
     struct text actor, source, argument; /* --actor, --source, the view's own argument (a name, an id, a mark, a query) */
     bool left_out;         /* sources --left-out */
-    const struct search_hit *hits; /* of the view "search", best first */
+    struct search_hit *hits; /* of the view "search", best first */
     size_t hit_count;
 };
 
