@@ -78,6 +78,12 @@ static void find_participants(const struct tree *tree, struct draft *draft)
     if (is_mutual(event->type) || event->type == EVENT_ASSAULT)
         participants_at(tree, draft->word.token, TEXT("between"), &event->actors);
     gather(tree, draft, draft->word.recipients, &event->recipients);
+    bool speaks = event->type == EVENT_AGREE || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN;
+    speaks = speaks && event->recipients.count == 0 && !(is_mutual(event->type) && event->actors.count > 1);
+    if (speaks)
+        participants_at(tree, draft->word.token, TEXT("inner"), &event->recipients);
+    if (speaks && event->recipients.count == 0 && draft->carrier != INDEX_NONE)
+        participants_at(tree, draft->carrier, TEXT("inner"), &event->recipients);
     bool moves = event->type == EVENT_RETREAT || event->type == EVENT_MOBILIZE;
     if (moves && !draft->word.noun && event->actors.count == 0)
         participants_at(tree, draft->word.token, TEXT("obj"), &event->actors); /* "troops were sent": nobody said to have sent them */
@@ -106,6 +112,17 @@ static bool has_determiner(const struct tree *tree, int32_t noun)
                                         tree_lemma(tree, determiner, "these") || tree_lemma(tree, determiner, "those"));
 }
 
+/* "After the strike", "the US strike prompted": speaks of what the reader knows, without a day or a victim of its own. */
+static bool is_background(const struct tree *tree, const struct draft *draft)
+{
+    int32_t token = draft->word.token;
+    if (!draft->word.noun || !has_determiner(tree, token) || draft->carrier != INDEX_NONE || event_own_time(tree, token) != INDEX_NONE)
+        return false;
+    bool oblique = tree_is(tree, token, "obl") || tree_is(tree, token, "nmod");
+    bool whole = draft->event.recipients.count > 0 && draft->event.actors.count > 0;
+    return !whole && (oblique || (draft->event.recipients.count == 0 && draft->event.place == INDEX_NONE));
+}
+
 static bool is_worth_telling(const struct tree *tree, const struct draft *draft)
 {
     const struct event *event = &draft->event;
@@ -114,6 +131,8 @@ static bool is_worth_telling(const struct tree *tree, const struct draft *draft)
     if (weak && (draft->word.noun || event->actors.count == 0 || event->recipients.count == 0))
         return false;
     if (sides == 0 && (event->place == INDEX_NONE || has_determiner(tree, draft->word.token)))
+        return false;
+    if (is_background(tree, draft))
         return false;
     if (sides == 0)
         return event->type == EVENT_ASSAULT || event->type == EVENT_PROTEST;
@@ -144,7 +163,7 @@ static void imply_participants(const struct tree *tree, struct draft *draft, con
     int32_t token = draft->word.token;
     bool bare = draft->event.actors.count + draft->event.recipients.count == 0;
     bool talks = draft->event.type == EVENT_CONSULT && draft->word.noun && (talks_is_series(tree, token) || talks_is_round(tree, token));
-    if (!talks || !bare || draft->carrier == INDEX_NONE)
+    if (!talks || !bare || draft->carrier == INDEX_NONE || tree_is(tree, draft->carrier, "advcl"))
         return;
     for (size_t i = 0; i < talkers->count; i++) {
         struct participant *participant = list_push(tree->arena, &draft->event.actors);
@@ -217,6 +236,15 @@ static struct draft *draft_at(draft_list *drafts, size_t count, int32_t token)
     return NULL;
 }
 
+/* The draft of a noun that the verb carries: "his visit opened the second round". */
+static struct draft *draft_carried(const struct tree *tree, draft_list *drafts, size_t count, int32_t verb, const struct draft *except)
+{
+    for (size_t i = drafts->count; i-- > drafts->count - count;)
+        if (drafts->items[i].carrier == verb && !drafts->items[i].folded && !tree_under(tree, drafts->items[i].word.token, except->word.token))
+            return &drafts->items[i];
+    return NULL;
+}
+
 static bool separates(const struct tree *tree, int32_t token)
 {
     int32_t head = tree_head(tree, token);
@@ -250,14 +278,16 @@ static void fold_sentence(const struct tree *tree, draft_list *drafts, size_t co
 {
     for (size_t i = drafts->count - count; i < drafts->count; i++) {
         struct draft *draft = &drafts->items[i];
-        for (int32_t step = 0, at = draft->word.token; step < MOST_UP && !separates(tree, at); step++) {
+        for (int32_t step = 0, at = draft->word.token; !draft->folded && step < MOST_UP && !separates(tree, at); step++) {
             at = tree_head(tree, at);
             if (at == INDEX_NONE)
                 break;
             struct draft *above = draft_at(drafts, count, at);
+            if (!above)
+                above = draft_carried(tree, drafts, count, at, draft);
             if (!above || above->event.type != draft->event.type || above->event.status != draft->event.status)
                 continue;
-            if (draft->carrier == at)
+            if (draft->carrier == at && above->word.token == at)
                 fold(tree, draft, above);
             else
                 fold(tree, above, draft);

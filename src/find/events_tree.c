@@ -143,20 +143,18 @@ static bool introduces(const struct tree *tree, int32_t child) { return tree_is(
 
 struct text tree_case(const struct tree *tree, int32_t token)
 {
-    struct text word = {0};
-    for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child])
-        if (introduces(tree, child) && child < token) {
-            struct text form = token_text(tree->article, (size_t)child);
-            if (!word.data || !text_equal_fold(form, TEXT("of")))
-                word = form;
-        }
-    return word;
+    for (int32_t child = tree->first_child[token]; child != INDEX_NONE && child < token; child = tree->next_sibling[child])
+        if (introduces(tree, child))
+            return token_text(tree->article, (size_t)child);
+    return (struct text){0};
 }
 
 bool tree_case_is(const struct tree *tree, int32_t token, const char *word)
 {
-    struct text found = tree_case(tree, token);
-    return found.data && text_equal_fold(found, text_of(word));
+    for (int32_t child = tree->first_child[token]; child != INDEX_NONE && child < token; child = tree->next_sibling[child])
+        if (introduces(tree, child) && text_equal_fold(token_text(tree->article, (size_t)child), text_of(word)))
+            return true;
+    return false;
 }
 
 bool tree_is_infinitive(const struct tree *tree, int32_t token)

@@ -33,9 +33,9 @@ bool tree_is_noun(const struct tree *tree, int32_t token);                      
 bool tree_is_verb(const struct tree *tree, int32_t token);
 bool tree_is_entity(const struct tree *tree, int32_t token, enum entity_type type);
 
-/* The word that introduces a nominal or a clause: "with", "because", of "out of" the last that is not "of"; unknown: none. */
+/* The first word that introduces a nominal or a clause: "with", "because"; unknown: none. */
 struct text tree_case(const struct tree *tree, int32_t token);
-bool tree_case_is(const struct tree *tree, int32_t token, const char *word);
+bool tree_case_is(const struct tree *tree, int32_t token, const char *word); /* is one of them `word`? */
 bool tree_is_infinitive(const struct tree *tree, int32_t token); /* "to" and a verb */
 bool tree_is_negated(const struct tree *tree, int32_t token);
 

@@ -24,8 +24,27 @@ static bool is_day(const struct tree *tree, int32_t token)
     return (mention->type == TIME_DATE || mention->type == TIME_TIME) && (mention->days.earliest != DAY_UNKNOWN || mention->relative.data);
 }
 
-/* Breadth first below `top`, `wanted` tried on each token; the first that fits, or INDEX_NONE. */
-static int32_t below(const struct tree *tree, int32_t top, int32_t except, bool (*wanted)(const struct tree *, int32_t))
+/* Where a place may hang: "the strike on a base in X", not "to discuss forces in X". */
+static bool leads_to_place(const struct tree *tree, int32_t token)
+{
+    return tree_is(tree, token, "obl") || tree_is(tree, token, "nmod");
+}
+
+/* A verb's own object as well: "struck a convoy at the airport". */
+static bool leads_from_verb(const struct tree *tree, int32_t token)
+{
+    return leads_to_place(tree, token) || tree_is(tree, token, "obj");
+}
+
+static bool leads_anywhere(const struct tree *tree, int32_t token)
+{
+    (void)tree, (void)token;
+    return true;
+}
+
+/* Breadth first below `top` through tokens that `leads`, `wanted` tried on each; the first that fits, or INDEX_NONE. */
+static int32_t below(const struct tree *tree, int32_t top, int32_t except, bool (*wanted)(const struct tree *, int32_t),
+                     bool (*leads)(const struct tree *, int32_t))
 {
     int32_t seen[MOST_SEEN], depth[MOST_SEEN];
     size_t count = 1;
@@ -35,7 +54,7 @@ static int32_t below(const struct tree *tree, int32_t top, int32_t except, bool 
         if (i > 0 && wanted(tree, seen[i]))
             return seen[i];
         for (int32_t child = tree->first_child[seen[i]]; child != INDEX_NONE && count < MOST_SEEN; child = tree->next_sibling[child])
-            if (child != except && depth[i] < MOST_DEPTH && !opens_clause(tree, child)) {
+            if (child != except && depth[i] < MOST_DEPTH && !opens_clause(tree, child) && leads(tree, child)) {
                 depth[count] = depth[i] + 1;
                 seen[count++] = child;
             }
@@ -58,11 +77,17 @@ static int32_t clause_above(const struct tree *tree, int32_t token)
     return shares && tree_is_verb(tree, head) ? head : INDEX_NONE;
 }
 
+int32_t event_own_time(const struct tree *tree, int32_t trigger)
+{
+    int32_t found = below(tree, trigger, INDEX_NONE, is_day, leads_anywhere);
+    return found == INDEX_NONE ? INDEX_NONE : tree->time[found];
+}
+
 int32_t event_time(const struct tree *tree, int32_t trigger)
 {
     int32_t from = INDEX_NONE;
     for (int32_t step = 0, at = trigger; at != INDEX_NONE && step < MOST_STEPS; step++) {
-        int32_t found = below(tree, at, from, is_day);
+        int32_t found = below(tree, at, from, is_day, leads_anywhere);
         if (found != INDEX_NONE)
             return tree->time[found];
         from = at;
@@ -103,7 +128,7 @@ int32_t event_place(const struct tree *tree, int32_t trigger)
 {
     int32_t from = INDEX_NONE;
     for (int32_t step = 0, at = trigger; at != INDEX_NONE && step < MOST_STEPS; step++) {
-        int32_t found = below(tree, at, from, is_located);
+        int32_t found = below(tree, at, from, is_located, at == trigger && tree_is_verb(tree, at) ? leads_from_verb : leads_to_place);
         if (found != INDEX_NONE)
             return tree->entity[found];
         from = at;

@@ -121,7 +121,9 @@ static void read_status(const struct tree *tree, struct mention *mention, int32_
     bool said = carrier != INDEX_NONE || (standing.status != STATUS_HAPPENED && standing.status != STATUS_HYPOTHETICAL);
     if (standing.status == STATUS_DENIED && !called_off && !put_off)
         said = false;
-    mention->has_status = said || put_off;
+    int32_t clause = tree_child(tree, mention->token, "acl");
+    bool held = clause != INDEX_NONE && !said && (tree_lemma(tree, clause, "hold") || tree_lemma(tree, clause, "host")) && tree_is_passive(tree, clause);
+    mention->has_status = said || put_off || held; /* "the first session, held in Rome" */
     mention->status = put_off ? MEETING_POSTPONED : of[standing.status];
 }
 
@@ -246,7 +248,8 @@ static void fill(struct reading *reading, struct round *round, const struct ment
     }
     if (meeting->place == INDEX_NONE)
         meeting->place = mention->place;
-    if (mention->has_status && (!round->has_status || mention->status != MEETING_HELD)) {
+    bool ends = mention->status == MEETING_CANCELLED || mention->status == MEETING_POSTPONED;
+    if (mention->has_status && (!round->has_status || ends)) {
         meeting->status = mention->status;
         round->has_status = true;
     }
@@ -324,7 +327,7 @@ static void take_mention(struct reading *reading, const struct mention *mention,
 static bool speaks_of_sides(const struct tree *tree, struct span sentence)
 {
     for (uint32_t t = sentence.start; t < sentence.end; t++)
-        if (talks_is_anaphor(tree, (int32_t)t) || (talks_word(tree, (int32_t)t, "delegation") && tree_upos(tree, (int32_t)t, "NOUN")))
+        if (talks_is_anaphor(tree, (int32_t)t))
             return true;
     return false;
 }
@@ -335,17 +338,22 @@ static void append_spans(struct reading *reading, span_list *into, const span_li
         *list_push(reading->article->arena, into) = more->items[i];
 }
 
-static void read_details(struct reading *reading, struct span sentence, bool names_talks)
+static void read_delegates(struct reading *reading, struct span sentence, bool names_talks)
 {
-    const struct tree *tree = &reading->tree;
     struct meeting *meeting = &reading->rounds.items[reading->current].meeting;
     delegate_list heads = {0}, members = {0};
-    span_list agenda = {0}, outcomes = {0};
-    delegates_in(tree, sentence, names_talks, &heads, &members);
+    delegates_in(&reading->tree, sentence, names_talks, &heads, &members);
     for (size_t i = 0; i < heads.count; i++)
         *list_push(reading->article->arena, &meeting->heads) = heads.items[i];
     for (size_t i = 0; i < members.count; i++)
         *list_push(reading->article->arena, &meeting->members) = members.items[i];
+}
+
+static void read_details(struct reading *reading, struct span sentence, bool names_talks)
+{
+    const struct tree *tree = &reading->tree;
+    struct meeting *meeting = &reading->rounds.items[reading->current].meeting;
+    span_list agenda = {0}, outcomes = {0};
     if (meeting->format == FORMAT_UNKNOWN && names_talks)
         meeting->format = talks_format(tree, sentence);
     agenda_in(tree, sentence, tree->arena, &agenda);
@@ -366,6 +374,8 @@ static void read_sentence(struct reading *reading, int32_t index)
         take_mention(reading, &mention, index);
         names_talks = names_talks || reading->since == index || mention.definite;
     }
+    if (reading->current != INDEX_NONE)
+        read_delegates(reading, tokens, names_talks);
     bool near = reading->current != INDEX_NONE && index - before <= FARTHEST && speaks_of_sides(&reading->tree, tokens);
     if (reading->current != INDEX_NONE && (reading->since == index || names_talks || near))
         read_details(reading, tokens, names_talks);

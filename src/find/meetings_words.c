@@ -27,9 +27,17 @@ static bool is_common(const struct tree *tree, int32_t token)
     return (tree_upos(tree, token, "NOUN") || tree_upos(tree, token, "PROPN")) && !tree_is(tree, token, "compound");
 }
 
+static bool is_for_press(const struct tree *tree, int32_t token)
+{
+    for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (tree_lemma(tree, child, "news") || tree_lemma(tree, child, "press") || tree_lemma(tree, child, "phone") || tree_lemma(tree, child, "telephone"))
+            return true;
+    return false;
+}
+
 bool talks_is_series(const struct tree *tree, int32_t token)
 {
-    if (!is_common(tree, token) || !talks_word(tree, token, "series"))
+    if (is_for_press(tree, token) || !is_common(tree, token) || !talks_word(tree, token, "series"))
         return false;
     bool single = text_is(tree_token(tree, token)->xpos, "NN");
     return !single || (!tree_lemma(tree, token, "talk") && !tree_lemma(tree, token, "discussion") && !tree_lemma(tree, token, "conversation"));

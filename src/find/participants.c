@@ -104,6 +104,16 @@ static int32_t person_beside(const struct tree *tree, int32_t head)
 }
 
 /* The named someone that a common noun belongs to: "Iraqi officials", "UN envoy", "officials from Iran", "Iraq's parliament". */
+static int32_t leader_of(const struct tree *tree, int32_t led)
+{
+    if (!text_equal_fold(token_text(tree->article, (size_t)led), TEXT("led")))
+        return INDEX_NONE;
+    for (int32_t child = tree->first_child[led]; child != INDEX_NONE && child < led; child = tree->next_sibling[child])
+        if (country_at(tree, child).data)
+            return child;
+    return INDEX_NONE;
+}
+
 static int32_t owner_of(const struct tree *tree, int32_t head)
 {
     int32_t after = INDEX_NONE;
@@ -114,6 +124,8 @@ static int32_t owner_of(const struct tree *tree, int32_t head)
             continue;
         if (is_named_entity(tree, child) || country_at(tree, child).data)
             return child;
+        if (modifies && leader_of(tree, child) != INDEX_NONE)
+            return leader_of(tree, child); /* "US-led troops" */
         if (after == INDEX_NONE && (from || tree_is(tree, child, "nmod:poss")))
             after = child;
     }
@@ -212,7 +224,7 @@ void participant_add(const struct tree *tree, participant_list *list, const stru
 }
 
 /* The head, those it is coordinated with, and for a phrase that names nobody the someone inside it. */
-static void add_phrase(const struct tree *tree, int32_t head, bool place_acts, participant_list *list)
+static void add_phrase(const struct tree *tree, int32_t head, bool place_acts, bool subject, participant_list *list)
 {
     struct participant participant;
     for (int32_t depth = 0; head != INDEX_NONE && depth <= MOST_DEPTH; depth++) {
@@ -220,7 +232,11 @@ static void add_phrase(const struct tree *tree, int32_t head, bool place_acts, p
             participant_add(tree, list, &participant);
             break;
         }
-        head = owner_of(tree, head);
+        int32_t owner = owner_of(tree, head);
+        bool possessor = owner != INDEX_NONE && tree_is(tree, owner, "nmod:poss");
+        if (possessor && subject)
+            break; /* of "his visit angered" he is not the subject */
+        head = owner;
         place_acts = false;
     }
 }
@@ -241,14 +257,14 @@ static void add_owners(const struct tree *tree, int32_t head, participant_list *
     }
 }
 
-static void add_conjuncts(const struct tree *tree, int32_t head, bool place_acts, participant_list *list)
+static void add_conjuncts(const struct tree *tree, int32_t head, bool place_acts, bool subject, participant_list *list)
 {
-    add_phrase(tree, head, place_acts, list);
+    add_phrase(tree, head, place_acts, subject, list);
     add_owners(tree, head, list);
     int32_t seen = 0;
     for (int32_t child = tree->first_child[head]; child != INDEX_NONE && seen < MOST_CONJUNCTS; child = tree->next_sibling[child])
         if (tree_is(tree, child, "conj") && tree_is_noun(tree, child)) {
-            add_phrase(tree, child, place_acts, list);
+            add_phrase(tree, child, place_acts, subject, list);
             seen++;
         }
 }
@@ -283,7 +299,23 @@ static void add_prepositional(const struct tree *tree, int32_t trigger, const ch
 {
     bool place_acts = !text_is(text_of(word), "in") && !text_is(text_of(word), "at") && !text_is(text_of(word), "on");
     for (int32_t child = tree_prepositional(tree, trigger, word, INDEX_NONE); child != INDEX_NONE; child = tree_prepositional(tree, trigger, word, child))
-        add_conjuncts(tree, child, place_acts, list);
+        add_conjuncts(tree, child, place_acts, false, list);
+}
+
+/* Whom what is promised, asked or threatened concerns: "pledged to protect them", "called for them to leave". */
+static void add_inner(const struct tree *tree, int32_t trigger, participant_list *list)
+{
+    for (int32_t child = tree->first_child[trigger]; child != INDEX_NONE; child = tree->next_sibling[child]) {
+        bool clause = child > trigger && (tree_is(tree, child, "xcomp") || tree_is(tree, child, "ccomp") || tree_is(tree, child, "acl") || tree_is(tree, child, "advcl"));
+        if (!clause || !tree_is_infinitive(tree, child))
+            continue;
+        int32_t subject = tree_child(tree, child, "nsubj"), object = tree_child(tree, child, "obj");
+        if (subject != INDEX_NONE)
+            add_conjuncts(tree, subject, true, true, list);
+        else if (object != INDEX_NONE)
+            add_conjuncts(tree, object, false, false, list);
+        return;
+    }
 }
 
 void participants_at(const struct tree *tree, int32_t trigger, struct text source, participant_list *list)
@@ -298,20 +330,22 @@ void participants_at(const struct tree *tree, int32_t trigger, struct text sourc
     if (text_is(source, "subj")) {
         head = tree_subject(tree, trigger, &passive);
         if (head != INDEX_NONE && !passive)
-            add_conjuncts(tree, head, true, list);
+            add_conjuncts(tree, head, true, true, list);
         if (passive)
             add_prepositional(tree, trigger, "by", list);
     } else if (text_is(source, "obj")) {
         head = tree_object(tree, trigger);
         if (head != INDEX_NONE)
-            add_conjuncts(tree, head, false, list);
+            add_conjuncts(tree, head, false, false, list);
         head = tree_child(tree, trigger, "iobj");
         if (head != INDEX_NONE)
-            add_conjuncts(tree, head, true, list);
+            add_conjuncts(tree, head, true, false, list);
+    } else if (text_is(source, "inner")) {
+        add_inner(tree, trigger, list);
     } else if (text_is(source, "poss")) {
         head = tree_child(tree, trigger, "nmod:poss");
         if (head != INDEX_NONE)
-            add_conjuncts(tree, head, true, list);
+            add_conjuncts(tree, head, true, false, list);
     } else if (text_is(source, "mod")) {
         add_modifiers(tree, trigger, list);
     } else {

@@ -15,7 +15,8 @@ struct character participant_character(const struct tree *tree, int32_t head);
 /* Who the noun phrase names: an entity, or people of a country or a sector. False: nobody. */
 bool participant_of(const struct tree *tree, int32_t head, bool place_acts, struct participant *participant);
 
-/* Adds those who stand at `source` of a verb or noun: subj, obj, poss, mod, between, or a preposition ("by", "with"). */
+/* Adds those who stand at `source` of a verb or noun: subj, obj, poss, mod, inner (of the clause
+   that says what is promised or asked), or a preposition ("by", "with"). */
 void participants_at(const struct tree *tree, int32_t trigger, struct text source, participant_list *list);
 void participant_add(const struct tree *tree, participant_list *list, const struct participant *participant);
 

@@ -96,6 +96,14 @@ static bool is_bare(const struct tree *tree, int32_t verb)
     return text_is(tree_token(tree, verb)->xpos, "VB") && tree_child(tree, verb, "aux") == INDEX_NONE && tree_child(tree, verb, "nsubj") == INDEX_NONE;
 }
 
+static bool has_yet(const struct tree *tree, int32_t verb)
+{
+    for (int32_t child = tree->first_child[verb]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (tree_is(tree, child, "advmod") && tree_lemma(tree, child, "yet"))
+            return true;
+    return false;
+}
+
 /* What the word that governs a clause makes of it. */
 static struct standing governed(const struct tree *tree, int32_t verb, int32_t governor)
 {
@@ -107,6 +115,8 @@ static struct standing governed(const struct tree *tree, int32_t verb, int32_t g
         enum event_status own = own_status(tree, governor);
         return (struct standing){own == STATUS_HAPPENED ? STATUS_PLANNED : own, true};
     }
+    if (tree_lemma(tree, governor, "have") && has_yet(tree, governor))
+        return (struct standing){STATUS_DENIED, true}; /* "have yet to agree" */
     bool implied = tree_is_verb(tree, governor) && (verb_is(tree, governor, "cause") || verb_is(tree, governor, "aspect"));
     if (effect == STATUS_HAPPENED && tree_is_infinitive(tree, verb) && !implied)
         return (struct standing){STATUS_HYPOTHETICAL, false};
@@ -120,7 +130,7 @@ static bool is_purpose(const struct tree *tree, int32_t verb)
 
 static struct standing from_marker(const struct tree *tree, int32_t verb)
 {
-    static const char *const purposes[] = {"for", "from", "of", "against", "about", "to", NULL};
+    static const char *const purposes[] = {"for", "from", "in", "of", "against", "about", "to", NULL};
     struct text marker = tree_case(tree, verb);
     bool gerund = text_is(tree_token(tree, verb)->xpos, "VBG") && marker.data;
     if (gerund && text_equal_fold(marker, TEXT("without")))
@@ -128,6 +138,14 @@ static struct standing from_marker(const struct tree *tree, int32_t verb)
     if (gerund && form_among(marker, purposes))
         return (struct standing){STATUS_HYPOTHETICAL, false};
     return (struct standing){STATUS_HAPPENED, true};
+}
+
+/* "Iraq to resume talks" is a plan, "To defend a man" none. */
+static struct standing headline_standing(const struct tree *tree, int32_t verb)
+{
+    bool infinitive = tree_is_infinitive(tree, verb);
+    bool subject = tree_child(tree, verb, "nsubj") != INDEX_NONE;
+    return (struct standing){infinitive ? STATUS_PLANNED : STATUS_HAPPENED, subject || !infinitive};
 }
 
 struct standing status_of_verb(const struct tree *tree, int32_t verb)
@@ -142,7 +160,7 @@ struct standing status_of_verb(const struct tree *tree, int32_t verb)
         if (tree_is(tree, at, "csubj"))
             return (struct standing){STATUS_HYPOTHETICAL, false};
         if (head == INDEX_NONE)
-            return (struct standing){tree_is_infinitive(tree, at) ? STATUS_PLANNED : STATUS_HAPPENED, true};
+            return headline_standing(tree, at);
         if (is_purpose(tree, at) && effect_of(tree, head) == STATUS_HAPPENED && !verb_is(tree, head, "cause"))
             return (struct standing){STATUS_PLANNED, false};
         if (tree_is(tree, at, "conj") && !tree_is_verb(tree, head))
@@ -265,6 +283,9 @@ struct standing status_of_noun(const struct tree *tree, int32_t noun)
     if (head == INDEX_NONE)
         return (struct standing){STATUS_HAPPENED, true};
     if (tree_upos(tree, head, "NOUN") || tree_upos(tree, head, "ADJ")) {
+        bool topic = tree_is(tree, top, "nmod") && (tree_case_is(tree, top, "on") || tree_case_is(tree, top, "about") || tree_case_is(tree, top, "regarding"));
+        if (topic)
+            return (struct standing){STATUS_HYPOTHETICAL, true}; /* "talks on a withdrawal" */
         bool hangs = tree_is(tree, top, "nmod") || tree_is(tree, top, "compound") || tree_is(tree, top, "obl");
         return (struct standing){hangs ? effect_of(tree, head) : STATUS_HAPPENED, true};
     }
