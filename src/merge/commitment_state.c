@@ -193,7 +193,7 @@ void commitments_judge(struct merge *merge)
     struct judging judging = {.merge = merge, .last_day = DAY_UNKNOWN};
     if (!merge->record->commitments.count)
         return;
-    judging.events = event_facts_make(merge);
+    judging.events = event_facts_make(merge, true);
     for (size_t a = 0; a < merge->article_count; a++) {
         struct interval days = merge->articles[a].article->published.interval;
         if (interval_known(days) && days.earliest > judging.last_day)

@@ -135,7 +135,7 @@ static void event_dispute(struct merge *merge, enum dispute_on on, const struct 
 /* Held against events of the same type only, and of those the nearest in the order of the record. */
 static void events_dispute(struct merge *merge)
 {
-    struct event_facts facts = event_facts_make(merge);
+    struct event_facts facts = event_facts_make(merge, true);
     for (enum event_type type = 0; type < EVENT_TYPES; type++) {
         LIST_OF(const struct event_fact *) same = {0};
         for (size_t i = 0; i < facts.count; i++)

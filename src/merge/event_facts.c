@@ -28,7 +28,7 @@ static struct side side_of(const struct merge *merge, const struct actor_place *
     return side;
 }
 
-struct event_facts event_facts_make(const struct merge *merge)
+struct event_facts event_facts_make(const struct merge *merge, bool with_words)
 {
     struct event_facts facts = {arena_alloc(merge->scratch, (merge->record->events.count + 1) * sizeof *facts.items), merge->record->events.count};
     const struct actor_place *sorted = actor_ids_sort(merge);
@@ -36,9 +36,12 @@ struct event_facts event_facts_make(const struct merge *merge)
         const struct record_event *event = &merge->record->events.items[i];
         const struct statement *first = &event->statements.items[0];
         struct text text = merge->articles[first->article].article->text;
-        facts.items[i] = (struct event_fact){.event = event, .actors = side_of(merge, sorted, &event->actors), .recipients = side_of(merge, sorted, &event->recipients),
-                                             .words = stems_of(merge->scratch, merge->scratch, span_text(text, first->span)),
-                                             .trigger = stems_of(merge->scratch, merge->scratch, span_text(text, first->mention))};
+        struct event_fact *fact = &facts.items[i];
+        *fact = (struct event_fact){.event = event, .actors = side_of(merge, sorted, &event->actors), .recipients = side_of(merge, sorted, &event->recipients)};
+        if (!with_words)
+            continue;
+        fact->words = stems_of(merge->scratch, merge->scratch, span_text(text, first->span));
+        fact->trigger = stems_of(merge->scratch, merge->scratch, span_text(text, first->mention));
     }
     return facts;
 }

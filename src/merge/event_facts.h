@@ -16,8 +16,8 @@ struct event_facts {
     size_t count;
 };
 
-/* In the scratch arena. */
-struct event_facts event_facts_make(const struct merge *merge);
+/* In the scratch arena; `words` and `trigger` only where asked for. */
+struct event_facts event_facts_make(const struct merge *merge, bool with_words);
 /* The index of an actor of the record, or INDEX_NONE: by halving, in `sorted` of actor_ids_sort(). */
 struct actor_place {
     struct id id;

@@ -1,10 +1,8 @@
 #include "merge/event_objects.h"
 
-#include <stdlib.h>
-
 #include "base/utf8.h"
 
-enum { MENTIONS_WEIGHED = 64, WIDEST_LINKED = 62, MOST_SIDE = 2 * SIDE_MOST };
+enum { MENTIONS_WEIGHED = 64, MOST_SIDE = 2 * SIDE_MOST };
 
 /* The mentions of one event in canonical order. */
 struct told {
@@ -242,84 +240,4 @@ void event_object_add(struct merge *merge, const struct event_view *views, const
     event->independent = independent_count(merge, &event->statements);
     event->summary = event_summary(merge, told.views, told.count, &actors, &recipients);
     event_weigh(merge, event, &told);
-}
-
-/* ---- what became of plans -------------------------------------------------------------------------------------------- */
-
-struct dated_event {
-    int32_t earliest;
-    uint32_t event;
-};
-
-static int by_day(const void *left, const void *right)
-{
-    const struct dated_event *a = left, *b = right;
-    if (a->earliest != b->earliest)
-        return a->earliest < b->earliest ? -1 : 1;
-    return (a->event > b->event) - (a->event < b->event);
-}
-
-static bool shares_an_actor(const id_list *a, const id_list *b)
-{
-    for (size_t i = 0; i < a->count; i++)
-        if (ids_hold(b, a->items[i]))
-            return true;
-    return false;
-}
-
-/* Everyone of the plan's sides takes part in what happened, on either side where both do the same. */
-static bool same_parties(const struct record_event *plan, const struct record_event *done)
-{
-    bool by = shares_an_actor(&plan->actors, &done->actors) || (event_mutual(plan->type) && shares_an_actor(&plan->actors, &done->recipients));
-    bool to = shares_an_actor(&plan->recipients, &done->recipients) || (event_mutual(plan->type) && shares_an_actor(&plan->recipients, &done->actors));
-    return (by || !plan->actors.count) && (to || !plan->recipients.count) && (by || to);
-}
-
-static bool plan_became(const struct record_event *plan, const struct record_event *done)
-{
-    return plan->type == done->type && interval_width(done->days) <= WIDEST_LINKED && interval_meets(plan->days, done->days) && same_parties(plan, done);
-}
-
-/* Of several the narrowest in days, then the best supported, then the first. */
-static bool fits_better(const struct record_event *a, const struct record_event *b)
-{
-    if (!b || interval_width(a->days) != interval_width(b->days))
-        return !b || narrower(a->days, b->days);
-    return a->independent != b->independent ? a->independent > b->independent : id_compare(a->id, b->id) < 0;
-}
-
-/* The first of the sorted events that may still meet days from `earliest` on. */
-static size_t first_near(const struct dated_event *done, size_t count, int32_t earliest)
-{
-    size_t low = 0;
-    for (size_t high = count; low < high;) {
-        size_t middle = (low + high) / 2;
-        if (done[middle].earliest < earliest - WIDEST_LINKED)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-void events_became(struct merge *merge)
-{
-    struct record *record = merge->record;
-    struct dated_event *done = arena_alloc(merge->scratch, (record->events.count + 1) * sizeof *done);
-    size_t count = 0;
-    for (size_t i = 0; i < record->events.count; i++)
-        if (record->events.items[i].status == STATUS_HAPPENED && interval_known(record->events.items[i].days))
-            done[count++] = (struct dated_event){record->events.items[i].days.earliest, (uint32_t)i};
-    qsort(done, count, sizeof *done, by_day);
-    for (size_t i = 0; i < record->events.count; i++) {
-        struct record_event *plan = &record->events.items[i];
-        const struct record_event *best = NULL;
-        if (plan->status != STATUS_PLANNED || interval_width(plan->days) > WIDEST_LINKED)
-            continue;
-        for (size_t d = first_near(done, count, plan->days.earliest); d < count && done[d].earliest <= plan->days.latest; d++)
-            if (plan_became(plan, &record->events.items[done[d].event]) && fits_better(&record->events.items[done[d].event], best))
-                best = &record->events.items[done[d].event];
-        if (best)
-            plan->became = best->id;
-    }
 }

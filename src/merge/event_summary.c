@@ -1,5 +1,5 @@
 /* One sentence for an event, by the rules of docs/wording.md. The first of these that the mentions allow:
-   1. a numbered round of talks: "The United States and Iraq held the first round of the strategic dialogue."
+   1. a round of talks: "The United States and Iraq held the first round of the strategic dialogue."
    2. the articles' own verb after its actor: "The United States withdrew “its forces from Iraq”."
    3. the kind of act between its two sides, with the articles' words where the kind alone says little;
    4. the clause itself, in quotation marks. */
@@ -24,9 +24,24 @@ static struct text words_of(const struct event_view *view, const struct merge *m
     return span_text(merge->articles[view->article].article->text, span);
 }
 
+/* A country is left out beside its own people: "Iraq and its foreign minister" is the minister. */
+static bool spoken_for(const struct merge *merge, const struct side *side, uint32_t actor)
+{
+    for (uint32_t i = 0; i < side->actor_count; i++)
+        if (side->actors[i] != actor && merge->record->actors.items[actor].type == ENTITY_COUNTRY && merge->record->actors.items[side->actors[i]].type != ENTITY_COUNTRY &&
+            country_of_actor(merge, side->actors[i]) == country_of_actor(merge, actor))
+            return true;
+    return false;
+}
+
 static struct text side_names(const struct sentence_parts *parts, const struct side *side)
 {
-    return wording_actors(parts->merge, side->actors, side->actor_count, NAMES_LISTED);
+    uint32_t named[SIDE_MOST];
+    size_t count = 0;
+    for (uint32_t i = 0; i < side->actor_count; i++)
+        if (!spoken_for(parts->merge, side, side->actors[i]))
+            named[count++] = side->actors[i];
+    return wording_actors(parts->merge, named, count, NAMES_LISTED);
 }
 
 static struct side both_sides(const struct sentence_parts *parts)
@@ -62,32 +77,49 @@ static struct text ended(const struct sentence_parts *parts, struct text words)
 
 /* ---- 1: a round of talks --------------------------------------------------------------------------------------------- */
 
-static const struct meeting *numbered_meeting(const struct sentence_parts *parts, const struct event_view *view)
+static const struct meeting *meeting_of(const struct sentence_parts *parts, const struct event_view *view)
 {
     const struct article *article = parts->merge->articles[view->article].article;
-    for (size_t i = 0; view->ordinal && i < article->meetings.count; i++)
-        if (article->meetings.items[i].ordinal == view->ordinal && span_meets(article->meetings.items[i].span, view->event->span))
+    for (size_t i = 0; view->event->type == EVENT_CONSULT && i < article->meetings.count; i++)
+        if (span_meets(article->meetings.items[i].span, view->event->span))
             return &article->meetings.items[i];
     return NULL;
+}
+
+/* "the first round of the strategic dialogue"; without a number "talks", "a round of the strategic dialogue". */
+static struct text round_name(struct arena *arena, int32_t ordinal, struct text name)
+{
+    bool many = text_ends(name, "s") || !name.length;
+    if (!ordinal && many)
+        return name.length ? name : TEXT("talks");
+    const char *which = ordinal ? text_format(arena, "the %s", wording_ordinal(arena, ordinal).data).data : "a";
+    return text_format(arena, "%s round of %s%.*s", which, many ? "" : "the ", (int)(name.length ? name.length : 5), name.length ? name.data : "talks");
 }
 
 static struct text round_words(const struct sentence_parts *parts)
 {
     struct side both = both_sides(parts);
     enum event_status status = parts->views[0]->event->status;
-    if (both.actor_count < 2 || (status != STATUS_HAPPENED && status != STATUS_PLANNED))
+    bool person = false; /* a visit, an announcement: the verb says more */
+    for (uint32_t i = 0; i < parts->actors->actor_count; i++)
+        person |= parts->merge->record->actors.items[parts->actors->actors[i]].type == ENTITY_PERSON;
+    if (person || both.actor_count < 2 || (status != STATUS_HAPPENED && status != STATUS_PLANNED))
         return TEXT("");
-    const struct meeting *best = NULL;
+    struct text name = {NULL, 0};
+    int32_t ordinal = 0;
+    bool any = false;
     for (size_t i = 0; i < parts->count; i++) {
-        const struct meeting *meeting = numbered_meeting(parts, parts->views[i]);
-        if (meeting && (!best || meeting->name.length > best->name.length))
-            best = meeting;
+        const struct meeting *meeting = meeting_of(parts, parts->views[i]);
+        any |= meeting != NULL;
+        if (meeting && meeting->name.length > name.length)
+            name = meeting->name;
+        if (meeting && !ordinal)
+            ordinal = meeting->ordinal;
     }
-    if (!best)
+    if (!any)
         return TEXT("");
-    struct text who = side_names(parts, &both), which = wording_ordinal(parts->merge->arena, best->ordinal), name = best->name.length ? best->name : TEXT("talks");
-    return text_format(parts->merge->arena, "%.*s %s the %.*s round of the %.*s", (int)who.length, who.data, status == STATUS_HAPPENED ? "held" : "were due to hold",
-                       (int)which.length, which.data, (int)name.length, name.data);
+    struct text who = side_names(parts, &both), what = round_name(parts->merge->arena, ordinal, name);
+    return text_format(parts->merge->arena, "%.*s %s %s", (int)who.length, who.data, status == STATUS_HAPPENED ? "held" : "were due to hold", what.data);
 }
 
 /* ---- 2: the articles' own verb --------------------------------------------------------------------------------------- */
@@ -212,25 +244,45 @@ static struct text verb_words(const struct sentence_parts *parts, const struct e
     if (view->event->status == STATUS_HAPPENED)
         verb = past_tense(form, &gap);
     else if (gap.plain && gap.count && ONE_OF(gap.words[gap.count - 1], futures) && text_find(form, " ") == SIZE_MAX)
-        verb = text_format(parts->merge->arena, "%s to %.*s", view->actors.actor_count > 1 ? "were" : "was", (int)form.length, form.data);
+        verb = text_format(parts->merge->arena, "%s to %.*s", text_find(who, " and ") != SIZE_MAX ? "were" : "was", (int)form.length, form.data);
     if (!verb.length || !object.length)
         return TEXT("");
+    struct text whom = side_names(parts, parts->recipients);
+    if (text_starts(object, "as ") && whom.length) /* "which the US designated as …": whom stands before */
+        return text_format(parts->merge->arena, "%.*s %.*s %.*s “%.*s”", (int)who.length, who.data, (int)verb.length, verb.data, (int)whom.length, whom.data, (int)object.length, object.data);
     return text_format(parts->merge->arena, "%.*s %.*s “%.*s”", (int)who.length, who.data, (int)verb.length, verb.data, (int)object.length, object.data);
 }
 
 /* ---- 3 and 4: the kind, the clause ----------------------------------------------------------------------------------- */
 
-/* The shortest clause of several words that the mentions stand in, the earlier first. */
+/* How well a clause stands alone: it should name those who act, and not be cut at its start. */
+static int32_t clause_worth(const struct sentence_parts *parts, const struct event_view *view, struct span clause)
+{
+    const struct article *article = parts->merge->articles[view->article].article;
+    const participant_list *sides[] = {&view->event->actors, &view->event->recipients};
+    int32_t worth = 0;
+    for (size_t s = 0; s < 2; s++)
+        for (size_t i = 0; i < sides[s]->count; i++)
+            worth += span_known(sides[s]->items[i].span) && span_holds(clause, sides[s]->items[i].span) ? 3 : 0;
+    int32_t sentence = sentence_at(article, clause.start);
+    bool whole = sentence != INDEX_NONE && article->sentences.items[sentence].start == clause.start;
+    bool mention_inside = span_holds(clause, view->event->span);
+    return worth + 2 * whole + 4 * mention_inside + (wording_words(span_text(article->text, clause)) > 3);
+}
+
 static struct text clause_words(const struct sentence_parts *parts)
 {
     struct text best = {NULL, 0};
+    int32_t most = -1;
     size_t count = parts->count < MENTIONS_TRIED ? parts->count : MENTIONS_TRIED;
     for (size_t i = 0; i < count; i++) {
         const struct event_view *view = parts->views[i];
-        struct text clause = words_of(view, parts->merge, wording_clause(parts->merge->articles[view->article].article, view->event->span, CLAUSE_WORDS));
-        bool better = !best.data || (wording_words(best) < 4 && wording_words(clause) > wording_words(best));
-        if (clause.length && better)
-            best = clause;
+        struct span clause = wording_clause(parts->merge->articles[view->article].article, view->event->span, CLAUSE_WORDS);
+        int32_t worth = clause.end > clause.start ? clause_worth(parts, view, clause) : -1;
+        if (worth > most) {
+            most = worth;
+            best = words_of(view, parts->merge, clause);
+        }
     }
     return best;
 }

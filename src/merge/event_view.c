@@ -1,6 +1,9 @@
 #include "merge/event_view.h"
 
 #include "base/utf8.h"
+#include "merge/wording.h"
+
+enum { CLAUSE_WORDS = 26 };
 
 uint32_t code_of_country(struct text country)
 {
@@ -90,13 +93,10 @@ static void side_fill(const struct merge *merge, struct side *side, struct side 
     }
 }
 
-/* The words of the sentence without the trigger and the names of who acts: what the act is about. */
+/* The words of the clause without names: what the act is about. */
 static struct stems words_around(const struct merge *merge, const struct article *article, const struct event *event)
 {
-    int32_t sentence = sentence_at(article, event->span.start);
-    if (sentence == INDEX_NONE)
-        return (struct stems){NULL, 0};
-    struct span whole = article->sentences.items[sentence];
+    struct span whole = wording_clause(article, event->span, CLAUSE_WORDS);
     struct text_builder words = {.arena = merge->scratch};
     uint32_t from = whole.start;
     for (size_t i = 0; i < article->names.count; i++) {
@@ -111,13 +111,24 @@ static struct stems words_around(const struct merge *merge, const struct article
     return stems_of(merge->scratch, merge->scratch, text_builder_text(&words));
 }
 
-/* The number of the round that the word itself names: "the first round". */
-static int32_t ordinal_at(const struct article *article, struct span span)
+/* What the words for a round of talks add to an event on them: its number, and the parties where the sentence names one at most. */
+static void meeting_read(const struct merge *merge, struct event_view *view)
 {
-    for (size_t i = 0; i < article->meetings.count; i++)
-        if (article->meetings.items[i].ordinal && span_meets(article->meetings.items[i].span, span))
-            return article->meetings.items[i].ordinal;
-    return 0;
+    const struct article *article = merge->articles[view->article].article;
+    bool few = view->both.country_count < 2 && view->both.named < 2;
+    for (size_t i = 0; view->event->type == EVENT_CONSULT && i < article->meetings.count; i++) {
+        const struct meeting *meeting = &article->meetings.items[i];
+        if (!span_meets(meeting->span, view->event->span))
+            continue;
+        view->ordinal = view->ordinal ? view->ordinal : meeting->ordinal;
+        for (size_t p = 0; few && p < meeting->parties.count; p++) {
+            int32_t actor = actor_index(merge, view->article, meeting->parties.items[p]);
+            struct side *side = view->actors.actor_count ? &view->recipients : &view->actors;
+            if (actor != INDEX_NONE && !shared_numbers(&(uint32_t){(uint32_t)actor}, 1, view->both.actors, view->both.actor_count))
+                side_add(merge, side, actor, 0);
+            side_add(merge, &view->both, actor, 0);
+        }
+    }
 }
 
 static uint64_t sentence_number(const struct merge *merge, uint32_t article, struct span span)
@@ -131,9 +142,10 @@ struct event_view event_view_make(const struct merge *merge, uint32_t article, u
     const struct article *source = merge->articles[article].article;
     const struct event *event = &source->events.items[number];
     struct event_view view = {.article = article, .number = number, .event = event, .days = event->days, .reported = source->published.interval,
-                              .place_actor = UINT32_MAX, .ordinal = ordinal_at(source, event->span)};
+                              .place_actor = UINT32_MAX};
     side_fill(merge, &view.actors, &view.both, article, &event->actors);
     side_fill(merge, &view.recipients, &view.both, article, &event->recipients);
+    meeting_read(merge, &view);
     int32_t place = actor_index(merge, article, event->place);
     if (place != INDEX_NONE)
         view.place_actor = (uint32_t)place;

@@ -28,7 +28,7 @@ struct event_view {
     uint32_t place_actor;     /* index into record.actors, or UINT32_MAX */
     struct text place;        /* as written; or unknown */
     uint64_t trigger;         /* stem of the word that names it */
-    struct stems words;       /* of its sentence, but for the names of its participants */
+    struct stems words;       /* of its clause, without names */
     uint64_t sentence;        /* sentences that copy each other have the same */
     int32_t ordinal;          /* of the round of talks that the word names; 0: none */
 };

@@ -1,14 +1,15 @@
 /* Stratum 4: mentions of one act, within and across articles, become one event.
 
    Partners are proposed by what rarely agrees by chance: a named actor, a pair of countries, a place or the same word, each
-   with the family of the type. link() adds up what speaks for one act and what against it. What happened and what was only
-   planned, demanded or denied are never one event. */
+   with the family of the type. link() adds up what speaks for one act and what against it; the surest links join first, and what
+   cannot be one act (other days, other actors, another round) keeps asunder all that was joined to it. What happened and what was
+   only planned, demanded or denied are never one event. */
 #include "merge/event_objects.h"
 
 enum {
     PRIOR = -2500, /* two mentions that share a key are seldom one act */
+    ACCEPTED = 300, /* below: not one act */
     DAYS_APART = 5,
-    MISSING_LINK = -600,
     NARROW = 3, MONTH = 31, YEAR = 366 /* widths of intervals, in days */
 };
 
@@ -40,17 +41,26 @@ static void event_keys(const void *context, uint32_t mention, struct arena *aren
         key_add(arena, keys, view->event->status, view->trigger, both->countries[i]);
     if (view->place.length && view->place_actor != UINT32_MAX)
         key_add(arena, keys, family, 2, actor_hash(rules->merge, view->place_actor));
+    for (uint32_t i = 0; i < both->country_count && interval_width(view->days) <= MONTH; i++)
+        key_add(arena, keys, family, (uint64_t)(uint32_t)view->days.earliest << 8 | view->event->type, both->countries[i]);
     key_add(arena, keys, view->event->status, view->sentence, view->trigger);
 }
 
 /* ---- link ------------------------------------------------------------------------------------------------------------ */
+
+/* Acts that are known by what was said rather than by who met whom, or struck whom. */
+static bool known_by_content(enum event_type type)
+{
+    return type != EVENT_CONSULT && type != EVENT_ASSAULT && type != EVENT_MOBILIZE && type != EVENT_RETREAT && type != EVENT_PROTEST;
+}
 
 static int32_t type_score(const struct event_view *a, const struct event_view *b)
 {
     int32_t score = a->trigger == b->trigger ? 1000 : 0;
     if (a->event->type == b->event->type)
         return score + 1500;
-    return score + (event_family(a->event->type) == event_family(b->event->type) ? 300 : -500);
+    bool talks_and_result = a->event->type == EVENT_CONSULT || b->event->type == EVENT_CONSULT;
+    return score + (talks_and_result ? -1200 : event_family(a->event->type) == event_family(b->event->type) ? -200 : -800);
 }
 
 static uint32_t shared_countries(const struct side *a, const struct side *b)
@@ -106,7 +116,8 @@ static int32_t days_score(const struct event_view *a, const struct event_view *b
         return 1500;
     if (wide <= MONTH)
         return narrow <= NARROW ? 1000 : 800;
-    return wide <= YEAR && narrow <= MONTH ? 500 : 200;
+    bool same_year = narrow >= YEAR - 1 && wide <= YEAR; /* "in 2014": what is told so is history, and mostly one act */
+    return (wide <= YEAR && narrow <= MONTH) || same_year ? 500 : 200;
 }
 
 static int32_t place_score(const struct event_view *a, const struct event_view *b)
@@ -121,8 +132,10 @@ static int32_t words_score(const struct event_view *a, const struct event_view *
 {
     size_t shared = stems_shared(a->words, b->words);
     int32_t overlap = stems_overlap(a->words, b->words);
-    if (shared < 2)
-        return shared || !a->words.count || !b->words.count ? 0 : -300;
+    if (shared < 2) {
+        bool content = known_by_content(a->event->type) && known_by_content(b->event->type) && a->words.count > 1 && b->words.count > 1;
+        return content ? -1200 : shared || !a->words.count || !b->words.count ? 0 : -300;
+    }
     return overlap >= 600 ? 1400 : overlap >= 350 ? 900 : overlap >= 200 ? 500 : 150;
 }
 
@@ -143,9 +156,9 @@ static int32_t event_link(const void *context, uint32_t first, uint32_t second)
     int32_t score = PRIOR + type_score(a, b) + who_score(rules, a, b) + days_score(a, b) + place_score(a, b) + sentence_score(a, b);
     if (a->sentence != b->sentence)
         score += words_score(a, b);
-    if (a->ordinal && a->ordinal == b->ordinal)
-        score += 2500;
-    return score;
+    if (a->ordinal || b->ordinal)
+        score += a->ordinal == b->ordinal ? 2500 : -300;
+    return score - ACCEPTED;
 }
 
 /* The same named actors on both sides outweigh days that do not meet: then the reports differ about the day. */
@@ -210,8 +223,8 @@ void events_merge(struct merge *merge)
     mention_list mentions = {0};
     struct event_view *views = views_make(merge, &mentions);
     struct event_rules context = {merge, views};
-    struct stratum_rules rules = {.stratum = 4, .kind = KIND_EVENT, .name = "events", .days_apart = DAYS_APART, .linkage = LINKAGE_AVERAGE,
-                                  .missing = MISSING_LINK, .context = &context, .keys = event_keys, .link = event_link, .apart = event_apart};
+    struct stratum_rules rules = {.stratum = 4, .kind = KIND_EVENT, .name = "events", .days_apart = DAYS_APART, .linkage = LINKAGE_SINGLE,
+                                  .context = &context, .keys = event_keys, .link = event_link, .apart = event_apart};
     const struct stratum_result *result = merge_run(merge, &rules, &mentions);
     merge->record->events.count = 0;
     for (size_t o = 0; o < result->objects.count; o++)

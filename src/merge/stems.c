@@ -60,10 +60,14 @@ static struct text country_of_word(struct text folded)
     return row < 0 ? (struct text){NULL, 0} : lexicon_cell(&lexicon_countries, row, 0);
 }
 
+/* Of a country's names its code, of words for one kind of people or things one word. */
 static uint64_t stem_with_country(struct text folded)
 {
     struct text country = country_of_word(folded);
-    return country.length ? hash_text(country) : stem_of_word(folded);
+    if (country.length)
+        return hash_text(country);
+    int32_t row = lexicon_find(&lexicon_counted_things, folded);
+    return stem_of_word(row < 0 ? folded : lexicon_cell(&lexicon_counted_things, row, 0));
 }
 
 static bool says_something(struct text folded)

@@ -13,7 +13,7 @@ struct stems {
 enum { STEMS_MOST = 120 }; /* of a text; what comes later is not looked at */
 
 /* Of the words of `text` but for those of data/common-words.tsv and single letters. Names of countries, of their people and
-   capitals count as the country. The set lives in `arena`; what is needed meanwhile in `scratch`. */
+   capitals count as the country, and words of data/counted-things.tsv as one. The set lives in `arena`; what is needed meanwhile in `scratch`. */
 struct stems stems_of(struct arena *arena, struct arena *scratch, struct text text);
 /* The hash of one folded word's stem. */
 uint64_t stem_of_word(struct text folded);

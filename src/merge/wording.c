@@ -84,7 +84,7 @@ static bool country_takes_the(struct text name)
     return false;
 }
 
-/* Does an article write "the" before this name where it stands first? */
+/* Does an article write "the" before this name? */
 static bool article_writes_the(const struct merge *merge, const struct actor *actor)
 {
     for (size_t i = 0; i < actor->statements.count && i < 8; i++) {
@@ -93,8 +93,8 @@ static bool article_writes_the(const struct merge *merge, const struct actor *ac
             continue;
         struct text words = span_text(merge->record->articles.items[statement->article].article->text, statement->span);
         size_t at = text_find(words, text_format(merge->scratch, "%.*s", (int)actor->name.length, actor->name.data).data);
-        if (at != SIZE_MAX)
-            return at >= 4 && text_equal_fold(text_slice(words, at - 4, at), TEXT("the "));
+        if (at != SIZE_MAX && at >= 4 && text_equal_fold(text_slice(words, at - 4, at), TEXT("the ")))
+            return true;
     }
     return false;
 }
@@ -155,7 +155,8 @@ static uint32_t quote_mark(struct text text, uint32_t at)
 static bool joins(struct text word)
 {
     static const char *const words[] = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "but", "that", "which", "who", "as",
-                                        "after", "before", "while", "when", "because", "following", "during", "into", "its", "their", "his", "her", "was", "is", "were", "are", "amid", "over", "about", "between", "under", "against", "last", "next", "this", "late", "early", "mid", "including", "according"};
+                                        "after", "before", "while", "when", "because", "following", "during", "into", "its", "their", "his", "her", "was", "is", "were", "are", "amid", "over", "about", "between", "under", "against", "last", "next", "this", "late", "early", "mid", "including", "according",
+                                        "should", "would", "will", "could", "may", "might", "must", "have", "has", "had", "be", "been", "not", "than", "if", "both", "some", "any", "all", "no"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (text_equal_fold(word, text_of(words[i])))
             return true;
@@ -229,6 +230,45 @@ static uint32_t clause_end(struct text text, struct span sentence, struct span i
     return sentence.end;
 }
 
+static uint32_t word_after(struct text text, uint32_t at, uint32_t end)
+{
+    while (at < end && !blank(text.data[at]))
+        at++;
+    while (at < end && blank(text.data[at]))
+        at++;
+    return at;
+}
+
+static struct text word_at(struct text text, uint32_t at, uint32_t end)
+{
+    uint32_t stop = at;
+    while (stop < end && !blank(text.data[stop]))
+        stop++;
+    return text_slice(text, at, stop);
+}
+
+/* Words after which a clause of its own may begin. */
+static bool opens_clause(struct text word)
+{
+    static const char *const words[] = {"that", "which", "who", "and", "but", "while", "when", "after", "as", "since", "because", "where", "whose", "or", "so", "if", "said", "says"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (text_equal_fold(word, text_of(words[i])))
+            return true;
+    return false;
+}
+
+/* The start moved on until few enough words stand before the end of `inside`: to the first opening of a clause that does, else word by word. */
+static uint32_t start_moved(struct text text, uint32_t start, struct span inside, uint32_t words)
+{
+    uint32_t opened = start;
+    for (uint32_t at = start; at < inside.start && wording_words(text_slice(text, opened, inside.end)) > words; at = word_after(text, at, inside.start))
+        if (opens_clause(word_at(text, at, inside.start)))
+            opened = word_after(text, at, inside.start);
+    while (opened < inside.start && wording_words(text_slice(text, opened, inside.end)) > words)
+        opened = word_after(text, opened, inside.start);
+    return opened;
+}
+
 struct span wording_clause(const struct article *article, struct span inside, uint32_t words)
 {
     int32_t number = sentence_at(article, inside.start);
@@ -237,8 +277,10 @@ struct span wording_clause(const struct article *article, struct span inside, ui
     struct span span = {clause_start(text, sentence, inside), clause_end(text, sentence, inside)};
     while (span.start < inside.start && blank(text.data[span.start]))
         span.start++;
-    while (wording_words(text_slice(text, span.start, inside.end)) > words && span.start < inside.start)
-        for (span.start++; span.start < inside.start && !blank(text.data[span.start - 1]);)
-            span.start++;
+    uint32_t before = words > 6 ? words - 4 : words;
+    if (wording_words(text_slice(text, span.start, inside.end)) > before)
+        span.start = start_moved(text, span.start, inside, before);
+    while (span.start < inside.start && opens_clause(word_at(text, span.start, inside.start)))
+        span.start = word_after(text, span.start, inside.start);
     return wording_clip(text, span, words);
 }
