@@ -35,12 +35,14 @@ struct arena *arena_create(void)
 
 void arena_reset(struct arena *arena)
 {
-    while (arena->newest->older) {
-        struct block *block = arena->newest;
-        arena->newest = block->older;
-        arena->total -= block->size;
-        free(block);
+    struct block *older = arena->newest->older;
+    while (older) {
+        struct block *next = older->older;
+        arena->total -= older->size;
+        free(older);
+        older = next;
     }
+    arena->newest->older = NULL;
     arena->newest->used = 0;
 }
 

@@ -14,7 +14,7 @@ void arena_destroy(struct arena *arena);
 /* `size` zeroed bytes, aligned for any object; they live until the arena is reset or destroyed. Never NULL. */
 void *arena_alloc(struct arena *arena, size_t size);
 
-/* Forgets everything given out, keeping the first block for reuse. */
+/* Forgets everything given out, keeping the newest block, the largest but for huge pieces, for reuse. */
 void arena_reset(struct arena *arena);
 
 /* Bytes that the arena holds from the system. */

@@ -238,14 +238,17 @@ static void originality_rank(struct copying *copying)
 static void sources_make(struct copying *copying)
 {
     struct merge *merge = copying->merge;
+    struct arena *passing = arena_create();
     copying->sources = arena_alloc(merge->scratch, (merge->article_count + 1) * sizeof *copying->sources);
     for (size_t a = 0; a < merge->article_count; a++) {
         struct source *source = &copying->sources[a];
         struct text outlet = merge->articles[a].article->outlet;
-        source->shingles = shingles_make(merge->scratch, merge->articles[a].article->text);
+        source->shingles = shingles_make(merge->scratch, passing, merge->articles[a].article->text);
+        arena_reset(passing);
         source->outlet = outlet.length ? hash_text(outlet) : 0;
         source->common = arena_alloc(merge->scratch, source->shingles.count + 1);
     }
+    arena_destroy(passing);
     originality_rank(copying);
     merge->words = arena_alloc(merge->scratch, (merge->article_count + 1) * sizeof *merge->words);
     for (size_t a = 0; a < merge->article_count; a++)

@@ -2,6 +2,7 @@
 #include "merge/merge.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "merge/strata.h"
 
@@ -120,7 +121,12 @@ static void matters_merge_twice(struct merge *merge)
     record->mention_names.count = names;
     record->strata.count = strata;
     record->notes.count = notes;
-    record->events.count = record->talks.count = record->commitments.count = record->quotes.count = record->figures.count = record->series.count = 0;
+    memset(&record->events, 0, sizeof record->events); /* not only the counts: list_push() promises zeroed items */
+    memset(&record->talks, 0, sizeof record->talks);
+    memset(&record->commitments, 0, sizeof record->commitments);
+    memset(&record->quotes, 0, sizeof record->quotes);
+    memset(&record->figures, 0, sizeof record->figures);
+    memset(&record->series, 0, sizeof record->series);
     matters_merge(merge);
 }
 

@@ -1,5 +1,7 @@
 #include "merge/shingles.h"
 
+#include <string.h>
+
 #include "base/hash.h"
 #include "base/utf8.h"
 
@@ -61,7 +63,7 @@ static uint64_t word_hash(struct text text)
     return hash ^ hash >> 29;
 }
 
-static void words_find(struct arena *arena, struct text text, struct shingles *shingles)
+static void words_find(struct arena *arena, struct arena *passing, struct text text, struct shingles *shingles)
 {
     LIST_OF(struct word) words = {0};
     bool quoted = false;
@@ -78,16 +80,18 @@ static void words_find(struct arena *arena, struct text text, struct shingles *s
                 break;
         }
         struct span span = {(uint32_t)start, (uint32_t)at};
-        *list_push(arena, &words) = (struct word){span, word_hash(span_text(text, span)), quoted};
+        *list_push(passing, &words) = (struct word){span, word_hash(span_text(text, span)), quoted};
     }
-    shingles->words = words.items;
+    shingles->words = arena_alloc(arena, (words.count + 1) * sizeof *words.items);
     shingles->word_count = words.count;
+    if (words.count)
+        memcpy(shingles->words, words.items, words.count * sizeof *words.items);
 }
 
-struct shingles shingles_make(struct arena *arena, struct text text)
+struct shingles shingles_make(struct arena *arena, struct arena *passing, struct text text)
 {
     struct shingles shingles = {0};
-    words_find(arena, text, &shingles);
+    words_find(arena, passing, text, &shingles);
     shingles.items = arena_alloc(arena, (shingles.word_count + 1) * sizeof *shingles.items);
     uint32_t unquoted = 0;
     for (uint32_t i = 0; i < shingles.word_count; i++) {

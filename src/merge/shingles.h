@@ -25,8 +25,9 @@ struct shingles {
     size_t count;
 };
 
-/* Words are runs of letters, digits and marks; a Chinese or Japanese character is a word. Both live in `arena`. */
-struct shingles shingles_make(struct arena *arena, struct text text);
+/* Words are runs of letters, digits and marks; a Chinese or Japanese character is a word. Both live in `arena`; what is
+   needed on the way in `passing`. */
+struct shingles shingles_make(struct arena *arena, struct arena *passing, struct text text);
 /* The shingle's words, small, a blank between them: the key of data/stock-phrases.tsv. */
 struct text shingle_text(struct arena *arena, struct text text, const struct shingles *shingles, uint32_t word);
 

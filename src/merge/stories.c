@@ -93,7 +93,7 @@ static void word_count(struct arena *arena, counted_list *counted, uint32_t *slo
 
 static counted_list words_count(struct arena *arena, const struct article *article, const struct shingles *body)
 {
-    struct shingles title = shingles_make(arena, article->title);
+    struct shingles title = shingles_make(arena, arena, article->title);
     size_t words = body->word_count < MOST_WORDS ? body->word_count : MOST_WORDS, mask = 15;
     while (mask < 2 * (words + title.word_count))
         mask = mask * 2 + 1;
@@ -265,7 +265,11 @@ static void threads_group(struct merge *merge, const struct vector *vectors, con
 void stories_find(struct merge *merge)
 {
     struct vector *vectors = arena_alloc(merge->scratch, (merge->article_count + 1) * sizeof *vectors);
-    for (size_t a = 0; a < merge->article_count; a++)
-        article_vector(merge->scratch, &vectors[a], merge->articles[a].article, &merge->words[a]);
+    struct arena *passing = arena_create();
+    for (size_t a = 0; a < merge->article_count; a++) {
+        article_vector(passing, &vectors[a], merge->articles[a].article, &merge->words[a]);
+        arena_reset(passing);
+    }
+    arena_destroy(passing);
     threads_group(merge, vectors, stories_group(merge, vectors));
 }
