@@ -3,8 +3,15 @@
 
 void left_to(struct view *view, size_t count, const char *one, const char *many, const char *command)
 {
-    add_run(view->page, &page_block(view->page, BLOCK_NOTE)->runs, RUN_SOFT,
-            text_format(view->arena, "%s more: `rapporteur %s` lists all.", counted(view->arena, count, one, many).data, command));
+    say_command(view, text_format(view->arena, "%s more:", counted(view->arena, count, one, many).data).data, command, "lists all.");
+}
+
+void say_command(struct view *view, const char *before, const char *command, const char *after)
+{
+    run_list *runs = &page_block(view->page, BLOCK_NOTE)->runs;
+    add_run(view->page, runs, RUN_SOFT, text_of(before));
+    add_run(view->page, runs, RUN_COMMAND, text_format(view->arena, "rapporteur %s", command));
+    add_run(view->page, runs, RUN_SOFT, text_of(after));
 }
 
 void add_nothing(struct view *view, size_t in_record, const char *none_fits, const char *none_at_all)
@@ -83,7 +90,9 @@ static void add_facts(struct view *view)
 static void add_key(struct view *view)
 {
     run_list *runs = &page_block(view->page, BLOCK_NOTE)->runs;
-    add_plain(view->page, runs, "A9: article A, sentence 9: `rapporteur show A9` prints it. ~: repeats another article here, and is counted as ○, not as a source of its own. –: no article says.");
+    add_plain(view->page, runs, "A9: article A, sentence 9;");
+    add_run(view->page, runs, RUN_COMMAND, TEXT("rapporteur show A9"));
+    add_plain(view->page, runs, "prints it. ~: the sentence repeats another article here; it counts as ○, not as a source of its own. –: no article says.");
 }
 
 void show_summary(struct view *view)
@@ -122,7 +131,7 @@ void show_brief(struct view *view)
     if (view->options->format != SHOW_HTML)
         add_key(view);
     if (!view->record->articles.count) {
-        add_nothing(view, 0, "", "The record is empty. `rapporteur add PATH…` reads articles into it.");
+        say_command(view, "The record is empty:", "add PATH…", "reads articles into it.");
         return;
     }
     show_summary(view);

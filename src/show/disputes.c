@@ -10,7 +10,7 @@ static void add_side(struct view *view, struct cell *cell, const struct dispute 
     add_marks(view, claim, &side->statements, MOST_MARKS);
     run_list *sources = cell_line(view->page, cell);
     add_dots(view, sources, &side->statements, side->independent);
-    add_run(view->page, sources, RUN_SOFT, side->independent == 1 ? TEXT("source") : TEXT("sources"));
+    add_run(view->page, sources, RUN_SOFT, counted(view->arena, side->independent, "source", "sources"));
 }
 
 /* As many sides beside each other as are easily read; the rest below. */
@@ -43,8 +43,7 @@ void show_disputes(struct view *view)
             continue;
         }
         shown++;
-        page_heading(view->page, 3, text_format(view->arena, "%zu. %.*s", shown, (int)dispute->about.length, dispute->about.length ? dispute->about.data : ""),
-                     text_format(view->arena, "reports differ on the %s", dispute_on_names[dispute->on]));
+        page_heading(view->page, 3, capitalised(view->arena, dispute->about), text_format(view->arena, "reports differ on the %s", dispute_on_names[dispute->on]));
         add_sides(view, dispute);
     }
     if (shown)

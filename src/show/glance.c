@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { BEFORE_DAYS = 400, AFTER_DAYS = 366, MOST_EVENTS = 28, MOST_SERIES = 2, MOST_ARTICLES = 26, MOST_YEARS = 8, LONGEST_LABEL = 38 };
+enum { BEFORE_DAYS = 400, AFTER_DAYS = 366, MOST_EVENTS = 28, MOST_SERIES = 2, MOST_ARTICLES = 26, MOST_YEARS = 8, LONGEST_LABEL = 46 };
 
 typedef LIST_OF(const struct record_event *) event_list;
 
@@ -83,7 +83,7 @@ static void add_rounds(struct view *view, struct axis *axis)
             struct axis_item *item = list_push(view->arena, &row->items);
             item->days = round->days;
             item->hollow = round->status != MEETING_HELD;
-            item->sign = round->ordinal ? text_format(view->arena, "%d", (int)round->ordinal) : TEXT("•");
+            item->sign = round->ordinal ? text_format(view->arena, "%d", (int)round->ordinal) : TEXT("*");
             item->label = text_format(view->arena, "%s%s", item->hollow ? text_format(view->arena, "%s, ", meeting_status_names[round->status]).data : "", days_text(view->arena, round->days).data);
             mark_item(view, item, &round->statements);
         }

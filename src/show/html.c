@@ -110,6 +110,7 @@ static void put_run(struct html *html, const struct run *run)
         put_mark(html, run);
         break;
     case RUN_CODE:
+    case RUN_COMMAND:
         put_wrapped(html, "<code>", run->text, "</code>");
         break;
     }
@@ -159,6 +160,8 @@ static void put_heading(struct html *html, const struct block *block)
     } else {
         html_format(html, block->anchor.data ? "<h%d id=\"%s\">" : "<h%d>", block->level, anchor.data);
     }
+    if (block->sign.length)
+        put_wrapped(html, "<span class=\"let\">", block->sign, "</span> ");
     html_escape(html, block->text);
     if (block->note.length)
         put_wrapped(html, " <small>", block->note, "</small>");

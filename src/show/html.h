@@ -15,6 +15,7 @@ struct html {
     struct text_builder *out;
     LIST_OF(struct use) uses;
     struct text section; /* open, to be closed; or unknown */
+    bool figures_explained;
 };
 
 void html_escape(struct html *html, struct text text);

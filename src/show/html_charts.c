@@ -126,14 +126,14 @@ static void put_item(struct chart *chart, const struct axis_item *item, const st
     struct html *html = chart->html;
     bool solid = row->kind == AXIS_ARTICLES;
     put_link(html, item);
-    html_format(html, "<g class=\"%s\">", row->kind == AXIS_ROUNDS ? "talk" : row->kind == AXIS_EVENTS ? family_class(item->family) : "");
+    html_format(html, "<g class=\"%s\">", row->kind == AXIS_ROUNDS ? "talk" : row->kind == AXIS_EVENTS ? family_class(item->family) : row->kind == AXIS_FIGURES ? "fig" : "");
     if (place->bar && item->hollow)
         html_format(html, "<rect class=\"plan\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"9\"/>", place->from, y - 5, place->to - place->from);
     else if (place->bar)
         html_format(html, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/><path class=\"end\" d=\"M%d %d v9 M%d %d v9\"/>", solid ? "fill" : "bar", place->from, solid ? y - 3 : y - 4,
                     place->to - place->from, solid ? 6 : 7, place->from, y - 5, place->to, y - 5);
-    else if (solid)
-        html_format(html, "<rect class=\"fill\" x=\"%d\" y=\"%d\" width=\"5\" height=\"7\"/>", place->from - 2, y - 4);
+    else if (solid || row->kind == AXIS_FIGURES)
+        html_format(html, "<rect class=\"fill\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", place->from - (solid ? 2 : 5), solid ? y - 4 : y - 2, solid ? 5 : 10, solid ? 7 : 4);
     else
         put_shape(html, row->kind == AXIS_ROUNDS ? FAMILY_TALK : item->family, item->hollow, place->from, y);
     html_add(html, "</g>");
@@ -145,7 +145,7 @@ static struct text item_label(const struct chart *chart, const struct axis_row *
 {
     struct arena *arena = chart->html->arena;
     if (row->kind == AXIS_ROUNDS)
-        return text_format(arena, "round %.*s: %.*s", (int)item->sign.length, item->sign.data, (int)item->label.length, item->label.data);
+        return text_is(item->sign, "*") ? item->label : text_format(arena, "%.*s: %.*s", (int)item->sign.length, item->sign.data, (int)item->label.length, item->label.data);
     if (row->kind == AXIS_ARTICLES)
         return text_format(arena, "%.*s %.*s", (int)item->sign.length, item->sign.data, (int)item->label.length, item->label.data);
     return item->label;
@@ -225,11 +225,15 @@ void html_axis(struct html *html, const struct axis *axis)
 
 /* ---- figures ----------------------------------------------------------------------------------------------------------- */
 
-enum { FIGURE_HEIGHT = 130, FIGURE_LEFT = 64 };
+enum { FIGURE_HEIGHT = 130, FIGURE_LEFT = 64, HEADROOM = 30 };
 
-static int32_t y_of(uint32_t thousandths) { return TOP + 8 + (int32_t)((1000 - thousandths) * FIGURE_HEIGHT / 1000); }
+struct last_label { /* of the chart: what the next must not cover */
+    int32_t to, y;
+};
 
-static void put_figure(struct chart *chart, const struct bar *bar)
+static int32_t y_of(uint32_t thousandths) { return TOP + HEADROOM + (int32_t)((1000 - thousandths) * FIGURE_HEIGHT / 1000); }
+
+static void put_figure(struct chart *chart, const struct bar *bar, struct last_label *last)
 {
     struct html *html = chart->html;
     int32_t from = x_of(chart, bar->days.earliest), to = x_of(chart, bar->days.latest + 1), y = y_of(bar->length);
@@ -246,10 +250,14 @@ static void put_figure(struct chart *chart, const struct bar *bar)
     if (bar->end == BAR_RANGE)
         html_format(html, "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", from, y_of(bar->length_high), to - from, y - y_of(bar->length_high));
     html_add(html, "</g>");
-    bool left = to + label_width(bar->value) + 8 > chart->width;
-    html_format(html, "<text class=\"b\" x=\"%d\" y=\"%d\"%s>", left ? to : from, y - (bar->end == BAR_OVER ? 18 : 8), left ? " text-anchor=\"end\"" : "");
+    int32_t width = label_width(bar->value) + 6, above = y - (bar->end == BAR_OVER ? 18 : 8);
+    bool left = from + width > chart->width;
+    if ((left ? to - width : from) < last->to && above < last->y + 12 && above > last->y - 12)
+        above = y + 18;
+    html_format(html, "<text class=\"b\" x=\"%d\" y=\"%d\"%s>", left ? to : from, above, left ? " text-anchor=\"end\"" : "");
     html_escape(html, bar->value);
     html_add(html, "</text>\n");
+    *last = (struct last_label){left ? to : from + width, above};
 }
 
 static void put_gap(struct chart *chart, int32_t last, const struct bar *bar)
@@ -268,6 +276,7 @@ static void put_figure_chart(struct html *html, const struct bars *bars, struct 
 {
     struct chart chart = {html, span, FIGURE_LEFT, 700, TOP};
     int32_t bottom = y_of(0), last = DAY_UNKNOWN;
+    struct last_label label = {0, 0};
     open_svg(&chart, bottom + 10, "Figures over time");
     put_scale(&chart, bottom);
     html_format(html, "<path class=\"rule\" d=\"M%d %d H%d\"/><text class=\"s\" text-anchor=\"end\" x=\"%d\" y=\"%d\">0</text><path class=\"hair\" d=\"M%d %d H%d\"/><text class=\"s\" text-anchor=\"end\" x=\"%d\" y=\"%d\">",
@@ -278,15 +287,18 @@ static void put_figure_chart(struct html *html, const struct bars *bars, struct 
         if (!interval_known(bars->bars.items[i].days))
             continue;
         put_gap(&chart, last, &bars->bars.items[i]);
-        put_figure(&chart, &bars->bars.items[i]);
+        put_figure(&chart, &bars->bars.items[i], &label);
         last = last == DAY_UNKNOWN || bars->bars.items[i].days.latest > last ? bars->bars.items[i].days.latest : last;
     }
-    html_add(html, "</svg></div>\n<p class=\"note\">Thick bars: the figure and the days it holds for. Arrows: over, or under. Dotted ends: about. Dashed: the same figure, repeated.</p>\n");
+    html_add(html, "</svg></div>\n");
+    if (!html->figures_explained)
+        html_add(html, "<p class=\"note\">Thick bars: the figure and the days it holds for. Arrows: over, or under. Dotted ends: about. Dashed: the same figure, repeated.</p>\n");
+    html->figures_explained = true;
 }
 
 static void put_figure_rows(struct html *html, const struct bars *bars)
 {
-    html_add(html, "<table class=\"list\">\n<thead><tr><th scope=\"col\">Holds for</th><th scope=\"col\">Figure</th><th scope=\"col\">Said by</th><th scope=\"col\">Where</th></tr></thead>\n<tbody>\n");
+    html_add(html, "<table class=\"list flow\">\n<thead><tr><th scope=\"col\">Holds for</th><th scope=\"col\">Figure</th><th scope=\"col\">Said by</th><th scope=\"col\">Where</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < bars->bars.count; i++) {
         const struct bar *bar = &bars->bars.items[i];
         html_add(html, "<tr><td>");

@@ -45,6 +45,8 @@ struct text run_text(struct arena *arena, const struct run *run, bool plain)
         return text_of(shape_sign(run->shape.family, run->shape.hollow));
     case RUN_STATUS:
         return upper_ascii(arena, run->text.data);
+    case RUN_COMMAND:
+        return text_format(arena, "`%.*s`", (int)run->text.length, run->text.data);
     default:
         return run->text;
     }
@@ -83,7 +85,7 @@ static bool closes(struct text text)
 
 bool blank_between(const struct run *before, const struct run *after)
 {
-    bool before_is_text = before->kind <= RUN_WORDS || before->kind == RUN_CODE, after_is_text = after->kind <= RUN_WORDS || after->kind == RUN_CODE;
+    bool before_is_text = before->kind <= RUN_WORDS, after_is_text = after->kind <= RUN_WORDS;
     return !(before_is_text && opens(before->text)) && !(after_is_text && closes(after->text));
 }
 
@@ -196,7 +198,7 @@ void lay_runs(const struct layout *layout, const run_list *runs, laid_lines *lin
         if (layout->brackets && first)
             add_to_word(&fill, TEXT("["), STYLE_MARK);
         struct text text = run_text(layout->arena, run, layout->plain);
-        if (run->kind <= RUN_WORDS || run->kind == RUN_CODE || run->kind == RUN_STATUS)
+        if (run->kind <= RUN_WORDS || run->kind == RUN_CODE || run->kind == RUN_COMMAND || run->kind == RUN_STATUS)
             add_words(&fill, text, run_style(run));
         else
             add_to_word(&fill, text, run_style(run));

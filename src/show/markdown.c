@@ -57,6 +57,7 @@ static void put_run(struct markdown *md, const struct run *run)
         text_add(md->out, run_text(md->view->arena, run, md->view->options->plain));
         break;
     case RUN_CODE:
+    case RUN_COMMAND:
         text_add_char(md->out, '`');
         text_add(md->out, run->text);
         text_add_char(md->out, '`');
@@ -199,6 +200,8 @@ static void put_heading(struct markdown *md, const struct block *block)
     for (int i = md->out->length > 1 ? 0 : 1; i < block->level; i++)
         text_add_char(md->out, '#');
     text_add_char(md->out, ' ');
+    put(md, block->sign);
+    text_add(md->out, block->sign.length ? TEXT(" ") : TEXT(""));
     put(md, block->text);
     text_add_char(md->out, '\n');
     if (block->note.length && block->level > 1) {

@@ -46,7 +46,7 @@ static void add_sentences(struct view *view, const statement_list *statements)
             continue;
         const struct article *article = view->record->articles.items[marks.items[i].mark.article].article;
         struct text text = sentence_text(article, marks.items[i].mark.sentence);
-        add_run(view->page, words, text.length ? RUN_WORDS : RUN_SOFT, text.length ? text : TEXT("around the text: see `rapporteur sources --left-out`"));
+        add_run(view->page, words, text.length ? RUN_WORDS : RUN_SOFT, text.length ? text : TEXT("around the text, or the article as a whole"));
     }
 }
 

@@ -23,7 +23,8 @@ enum run_kind {
     RUN_SHAPE,  /* of a family; hollow where only planned */
     RUN_DOTS,   /* independent sources and repeats */
     RUN_MARK,   /* a place in an article: A9 */
-    RUN_CODE,   /* a command, an id */
+    RUN_CODE,   /* an id, signs in a row */
+    RUN_COMMAND, /* what to type; in text between ` and ` */
 };
 
 enum tone { TONE_SETTLED, TONE_WAITING, TONE_UNCLEAR, TONE_BAD };
@@ -136,6 +137,7 @@ struct block {
     enum block_kind kind;
     int level;              /* of a heading: 1 the page, 2 a section, 3 within it, 4 a group */
     struct text text, note; /* of a heading */
+    struct text sign;       /* of a heading: what stands before its text, as an article's letter; or unknown */
     struct text anchor;     /* of a heading: its address in the page; or unknown */
     run_list runs;          /* of text, note, item */
     struct table table;

@@ -127,7 +127,8 @@ static void show_source(struct view *view, uint32_t index)
     struct text title = item->article->title.length ? item->article->title : TEXT("(no title)");
     struct block *heading = page_block(view->page, BLOCK_HEADING);
     heading->level = 3;
-    heading->text = text_format(view->arena, "%s  %.*s", article_letter(view->arena, index).data, (int)title.length, title.data);
+    heading->text = title;
+    heading->sign = article_letter(view->arena, index);
     heading->anchor = text_format(view->arena, "source-%s", article_letter(view->arena, index).data);
     struct table *table = page_table(view->page, TABLE_FACTS);
     page_column(view->page, table, "", 8, COLUMN_LABEL);
@@ -197,7 +198,7 @@ void show_sources(struct view *view)
     }
     if (!view->whole && shown > MOST_FULL_IN_BRIEF) {
         show_source_lines(view);
-        add_run(view->page, &page_block(view->page, BLOCK_NOTE)->runs, RUN_SOFT, TEXT("`rapporteur sources` gives the evidence of each day and what repeats what."));
+        say_command(view, "", "sources", "gives the evidence of each day and what repeats what.");
         return;
     }
     for (uint32_t i = 0; i < view->record->articles.count; i++)
@@ -239,7 +240,10 @@ static void print_left_out(struct view *view, uint32_t index)
     const struct article *article = view->record->articles.items[index].article;
     if (!article->left_out.count)
         return;
-    page_heading(view->page, 3, text_format(view->arena, "%s  %.*s", article_letter(view->arena, index).data, (int)article->title.length, article->title.length ? article->title.data : ""), (struct text){NULL, 0});
+    struct block *heading = page_block(view->page, BLOCK_HEADING);
+    heading->level = 3;
+    heading->text = article->title.length ? article->title : TEXT("(no title)");
+    heading->sign = article_letter(view->arena, index);
     struct table *table = page_table(view->page, TABLE_LIST);
     page_column(view->page, table, "Words", 0, COLUMN_PLAIN);
     page_column(view->page, table, "Why", 24, COLUMN_PLAIN);
@@ -264,8 +268,8 @@ void show_left_out(struct view *view)
         return;
     }
     if (!view->whole && articles > MOST_FULL_IN_BRIEF) {
-        add_plain(view->page, &page_block(view->page, BLOCK_NOTE)->runs, "%s of page furniture from %s: `rapporteur sources --left-out` prints them.",
-                  counted(view->arena, pieces, "piece", "pieces").data, counted(view->arena, articles, "article", "articles").data);
+        say_command(view, text_format(view->arena, "%s of page furniture from %s:", counted(view->arena, pieces, "piece", "pieces").data, counted(view->arena, articles, "article", "articles").data).data,
+                    "sources --left-out", "prints them.");
         return;
     }
     struct table *table = view->whole ? NULL : page_table(view->page, TABLE_LIST);
@@ -281,7 +285,7 @@ void show_left_out(struct view *view)
             print_left_out(view, i);
     }
     if (table)
-        add_run(view->page, &page_block(view->page, BLOCK_NOTE)->runs, RUN_SOFT, TEXT("`rapporteur sources --left-out` prints them in full."));
+        say_command(view, "", "sources --left-out", "prints them in full.");
 }
 
 void show_sources_or_left_out(struct view *view)

@@ -182,6 +182,7 @@ void show_one_talks(struct view *view, const struct talks *talks, int32_t only)
 {
     struct text parties = names_of(view, &talks->parties);
     struct text name = talks->name.length ? talks->name : TEXT("Talks");
+    name = capitalised(view->arena, name);
     page_heading(view->page, 3, text_format(view->arena, "%.*s%s%.*s", (int)name.length, name.data, parties.length ? " · " : "", (int)parties.length, parties.length ? parties.data : ""), (struct text){NULL, 0});
     struct rounds rounds = {.view = view, .talks = talks};
     size_t beside = rounds_beside(view);

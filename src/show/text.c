@@ -94,7 +94,8 @@ static void write_heading(struct text_page *page, const struct block *block)
         run->kind = RUN_SOFT;
         run->text = block->note;
     }
-    write_lines(page, &runs, MARGIN, "", false);
+    const char *lead = block->sign.length ? text_format(page->arena, "%.*s  ", (int)block->sign.length, block->sign.data).data : "";
+    write_lines(page, &runs, MARGIN, lead, false);
 }
 
 /* ---- tables ------------------------------------------------------------------------------------------------------------ */

@@ -71,6 +71,7 @@ struct text decimal_text(struct arena *arena, struct decimal decimal);
 struct text figure_title(struct arena *arena, struct text what, struct text unit, struct text place);
 struct text quoted(struct arena *arena, struct text words);    /* in “ ”, without quotation marks at its ends */
 struct text shortened(struct arena *arena, struct text text, size_t most); /* at a blank, with … ; code points */
+struct text capitalised(struct arena *arena, struct text text); /* with a great first letter, where it is a-z */
 struct text upper_ascii(struct arena *arena, const char *text);
 struct text counted(struct arena *arena, size_t count, const char *one, const char *many); /* "1 article", "5 articles" */
 enum family family_of(enum event_type type);
@@ -91,6 +92,7 @@ void add_shape(const struct view *view, run_list *runs, const struct record_even
 void event_columns(struct view *view, struct table *table);
 void add_event_row(struct view *view, struct table *table, const struct record_event *event);
 /* A note that so many more are left to another view: "12 more events: `rapporteur timeline`". */
+void say_command(struct view *view, const char *before, const char *command, const char *after); /* a note: before, the command, after */
 void left_to(struct view *view, size_t count, const char *one, const char *many, const char *command);
 void add_nothing(struct view *view, size_t in_record, const char *none_fits, const char *none_at_all); /* a note that there is none */
 

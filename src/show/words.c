@@ -214,6 +214,13 @@ struct text shortened(struct arena *arena, struct text text, size_t most)
     return text_format(arena, "%.*s…", (int)end, text.data);
 }
 
+struct text capitalised(struct arena *arena, struct text text)
+{
+    if (!text.length || text.data[0] < 'a' || text.data[0] > 'z')
+        return text;
+    return text_format(arena, "%c%.*s", text.data[0] - 32, (int)text.length - 1, text.data + 1);
+}
+
 struct text upper_ascii(struct arena *arena, const char *text)
 {
     struct text upper = text_copy(arena, text_of(text));
