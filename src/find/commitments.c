@@ -249,7 +249,7 @@ void commitments_find(struct article *article)
     for (size_t t = 0; t < article->tokens.count; t++) {
         struct promise promise;
         index_list by = {0}, to = {0};
-        if (!tree_upos(&tree, (int32_t)t, "VERB"))
+        if (!tree_upos(&tree, (int32_t)t, "VERB") || !tree_can_read(tree_sentence(&tree, (int32_t)t)))
             continue;
         if (is_promise(&tree, (int32_t)t, &promise))
             find_promisers(&tree, (int32_t)t, article->arena, &by);

@@ -313,11 +313,15 @@ static void find_in(struct article *article, const struct tree *tree)
 {
     draft_list drafts = {0};
     participant_list talkers = {0};
-    int32_t lead_time = event_lead_time(tree);
+    int32_t lead_time = event_lead_time(tree), too_long = 0;
     for (size_t s = 0; s < article->sentences.count; s++) {
         struct span tokens = tokens_in(article, article->sentences.items[s]);
         size_t before = drafts.count;
         struct draft draft;
+        if (!tree_can_read(tokens)) {
+            too_long += tokens.end > tokens.start;
+            continue;
+        }
         for (uint32_t t = tokens.start; t < tokens.end; t++)
             if (draft_event(tree, (int32_t)t, lead_time, &talkers, &draft)) {
                 *list_push(tree->arena, &drafts) = draft;
@@ -326,6 +330,8 @@ static void find_in(struct article *article, const struct tree *tree)
         drop_objects_of_speech(tree, &drafts, drafts.count - before);
         fold_sentence(tree, &drafts, drafts.count - before);
     }
+    if (too_long)
+        *list_push(article->arena, &article->notes) = text_format(article->arena, "no events were sought in %d sentences of more than %d words", too_long, LONGEST_SENTENCE);
     for (size_t i = 0; i < drafts.count; i++)
         if (!drafts.items[i].folded)
             keep(article, &drafts.items[i]);

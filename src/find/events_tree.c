@@ -7,6 +7,7 @@
 enum {
     MOST_STEPS = 12, /* up a chain of controlled or coordinated verbs */
     MOST_CLIMB = 64, /* up a tree */
+    MOST_COUNTRIES = 300,
 };
 
 static int32_t *filled(struct arena *arena, size_t count)
@@ -70,6 +71,25 @@ static void place_quotes(struct tree *tree)
     }
 }
 
+static bool is_known_country(const struct tree *tree, struct text country)
+{
+    for (size_t i = 0; i < tree->countries.count; i++)
+        if (text_equal(tree->article->entities.items[tree->countries.items[i]].country, country))
+            return true;
+    return false;
+}
+
+static void list_countries(struct tree *tree)
+{
+    for (size_t i = 0; i < tree->article->entities.count && tree->countries.count < MOST_COUNTRIES; i++) {
+        const struct entity *entity = &tree->article->entities.items[i];
+        if (entity->type == ENTITY_COUNTRY && entity->country.data && !is_known_country(tree, entity->country))
+            *list_push(tree->arena, &tree->countries) = (int32_t)i;
+    }
+}
+
+bool tree_can_read(struct span tokens) { return tokens.end > tokens.start && tokens.end - tokens.start <= LONGEST_SENTENCE; }
+
 void tree_make(struct tree *tree, const struct article *article, struct arena *arena)
 {
     size_t count = article->tokens.count;
@@ -86,6 +106,7 @@ void tree_make(struct tree *tree, const struct article *article, struct arena *a
     place_entities(tree);
     place_times(tree);
     place_quotes(tree);
+    list_countries(tree);
 }
 
 const struct token *tree_token(const struct tree *tree, int32_t token) { return &tree->article->tokens.items[token]; }

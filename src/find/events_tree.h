@@ -14,9 +14,16 @@ struct tree {
     struct span *mention;                /* that mention */
     int32_t *time;                       /* index into times */
     int32_t *quote;                      /* index into quotes: the innermost whose content holds the token */
+    index_list countries;                /* the entities that are countries, one of each */
 };
 
-enum { LEMMA_SIZE = 96 }; /* bytes of a folded key, the zero included; longer words are in no list */
+enum {
+    LONGEST_SENTENCE = 600, /* tokens: in longer ones nothing is sought, which article->notes says */
+    LEMMA_SIZE = 96, /* bytes of a folded key, the zero included; longer words are in no list */
+};
+
+/* Sentences that can be read: not empty, not longer than LONGEST_SENTENCE. */
+bool tree_can_read(struct span tokens);
 
 void tree_make(struct tree *tree, const struct article *article, struct arena *arena);
 

@@ -11,7 +11,7 @@
 #include "find/participants.h"
 #include "find/status.h"
 
-enum { MOST_COUNTED = 6, MOST_PARTIES = 12, FARTHEST = 3 };
+enum { MOST_ROUNDS = 40, MOST_COUNTED = 6, MOST_PARTIES = 12, FARTHEST = 3 };
 
 struct mention { /* of talks, in one place */
     int32_t token;  /* the head: "round", or "talks" */
@@ -291,7 +291,7 @@ static bool take_counted(struct reading *reading, const struct mention *mention,
 
 static void take_mention(struct reading *reading, const struct mention *mention, int32_t sentence)
 {
-    if (mention->count >= 2 && take_counted(reading, mention, sentence))
+    if (mention->count >= 2 && reading->rounds.count < MOST_ROUNDS && take_counted(reading, mention, sentence))
         return;
     if (mention->count >= 2)
         return;
@@ -309,7 +309,7 @@ static void take_mention(struct reading *reading, const struct mention *mention,
             return;
         }
     bool inherits = reading->current != INDEX_NONE && mention->ordinal && mention->parties.count < 2;
-    if (!opens_round(reading, mention) && !inherits)
+    if ((!opens_round(reading, mention) && !inherits) || reading->rounds.count >= MOST_ROUNDS)
         return;
     index_list parties = inherits ? reading->rounds.items[reading->current].meeting.parties : (index_list){0};
     struct text name = inherits ? reading->rounds.items[reading->current].meeting.name : (struct text){0};
@@ -366,6 +366,8 @@ static void read_sentence(struct reading *reading, int32_t index)
 {
     struct span tokens = tokens_in(reading->article, reading->article->sentences.items[index]);
     int32_t before = reading->since;
+    if (!tree_can_read(tokens))
+        return;
     bool names_talks = false;
     for (uint32_t t = tokens.start; t < tokens.end; t++) {
         struct mention mention;

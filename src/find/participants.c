@@ -53,13 +53,9 @@ struct text country_at(const struct tree *tree, int32_t token)
 
 int32_t country_entity(const struct tree *tree, struct text country)
 {
-    if (!country.data)
-        return INDEX_NONE;
-    for (size_t i = 0; i < tree->article->entities.count; i++) {
-        const struct entity *entity = &tree->article->entities.items[i];
-        if (entity->type == ENTITY_COUNTRY && entity->country.data && text_equal(entity->country, country))
-            return (int32_t)i;
-    }
+    for (size_t i = 0; country.data && i < tree->countries.count; i++)
+        if (text_equal(tree->article->entities.items[tree->countries.items[i]].country, country))
+            return tree->countries.items[i];
     return INDEX_NONE;
 }
 
