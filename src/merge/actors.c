@@ -7,6 +7,8 @@
 
 #include "merge/strata.h"
 
+enum { LONG_WORD = 6 }; /* letters from which two spellings of an organisation's one-word name can be told from two words */
+
 /* ---- links ----------------------------------------------------------------------------------------------------------- */
 
 static uint64_t class_key(enum actor_class class, uint64_t hash) { return hash_number(hash, class); }
@@ -26,6 +28,8 @@ static void person_keys(const struct subject *subject, struct arena *arena, key_
 static void body_keys(const struct subject *subject, struct arena *arena, key_list *keys)
 {
     *list_push(arena, keys) = class_key(CLASS_BODY, hash_text(subject->squeezed));
+    if (!subject->initials.length)
+        *list_push(arena, keys) = class_key(CLASS_BODY, name_skeleton(subject->squeezed));
     if (subject->initials.length > 1)
         *list_push(arena, keys) = class_key(CLASS_BODY, hash_text(subject->initials));
     for (size_t i = 0; i < subject->variants.count; i++)
@@ -92,6 +96,8 @@ static int32_t body_link(const struct subject *a, const struct subject *b)
         return stated ? 4000 : 3000;
     if (variant_shared(a, b) || variant_shared(b, a))
         return stated ? 3000 : 2000;
+    if (!a->initials.length && !b->initials.length && a->squeezed.length >= LONG_WORD && b->squeezed.length >= LONG_WORD && words_alike(a->squeezed, b->squeezed))
+        return 1000;
     bool shortened = (a->initials.length > 1 && text_equal(a->initials, b->squeezed)) || (b->initials.length > 1 && text_equal(b->initials, a->squeezed));
     return shortened ? 1000 : -1;
 }

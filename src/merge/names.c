@@ -71,8 +71,8 @@ static char consonant(struct text word, size_t *at)
         return 'v';
     case 'z':
         return 's';
-    case 'h':
-        return 'h';
+    case 'h': /* mute at the end: Sadah, Sada */
+        return *at < word.length ? 'h' : '\0';
     default:
         return is_vowel(c) ? '\0' : c;
     }
@@ -85,7 +85,13 @@ uint64_t name_skeleton(struct text word)
     if (word.length && is_vowel(word.data[0]))
         letters[count++] = 'a';
     for (size_t at = 0; at < word.length && count < LONGEST_WORD;) {
-        char c = consonant(word, &at);
+        bool two = word.data[at] == 'x'; /* ks */
+        char c = two ? 'k' : consonant(word, &at);
+        if (two && count + 1 < LONGEST_WORD) {
+            letters[count++] = c;
+            c = 's';
+            at++;
+        }
         if (c && !(count && letters[count - 1] == c))
             letters[count++] = c;
     }

@@ -26,7 +26,8 @@ static enum actor_class class_of(enum entity_type type)
     }
 }
 
-/* Without blanks, and without al, el and the at the beginning: "K-1" and "K1", "al-Raqqa" and "Raqqa". */
+/* Without blanks, without al, el and the at the beginning, and without "international" before "airport": "K-1" and "K1", "al-Raqqa" and
+   "Raqqa". */
 static struct text squeezed(struct arena *arena, struct text folded)
 {
     static const char *const articles[] = {"the ", "al ", "el ", "a "};
@@ -35,7 +36,9 @@ static struct text squeezed(struct arena *arena, struct text folded)
         if (text_starts(folded, articles[i]) && folded.length > strlen(articles[i]) + 1)
             folded = text_slice(folded, strlen(articles[i]), folded.length);
     for (size_t i = 0; i < folded.length; i++)
-        if (folded.data[i] != ' ')
+        if (text_starts(text_slice(folded, i, folded.length), " international airport"))
+            i += strlen(" international");
+        else if (folded.data[i] != ' ')
             text_add_char(&builder, folded.data[i]);
     return text_builder_text(&builder);
 }
