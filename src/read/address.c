@@ -8,6 +8,15 @@ bool address_usable(struct text url)
     return scheme && url.length > scheme + 3 && url.length <= LONGEST && url.data[scheme] != '/';
 }
 
+struct text address_unarchived(struct text url)
+{
+    size_t archive = text_find(text_slice(url, 0, 60), "archive.org/web/");
+    for (size_t at = archive == SIZE_MAX ? url.length : archive + 16; at + 8 < url.length; at++)
+        if (text_starts(text_slice(url, at, url.length), "http://") || text_starts(text_slice(url, at, url.length), "https://"))
+            return text_slice(url, at, url.length);
+    return url;
+}
+
 /* Parameters that say where a reader came from, not what the page is. */
 static bool campaign(struct text parameter)
 {

@@ -12,6 +12,7 @@ struct walk {
     uint32_t holder;                         /* the innermost block element at this point */
     uint32_t breaks;
     bool line_break; /* one <br> since the last text */
+    bool hidden_too;
     struct block open;
 };
 
@@ -85,7 +86,7 @@ static uint32_t element_walk(struct walk *walk, uint32_t index)
         walk->holder = index;
         walk->breaks = 0;
     }
-    if (classes & HTML_INVISIBLE || hidden(walk->page->tree, index))
+    if (classes & HTML_INVISIBLE || (!walk->hidden_too && hidden(walk->page->tree, index)))
         return node->end;
     if (node->tag == TAG_A)
         walk->link_end = later(walk->link_end, node->end);
@@ -116,11 +117,11 @@ static size_t text_size(const struct html_tree *tree)
     return size;
 }
 
-struct page page_read(struct arena *keep, struct html_tree *tree)
+struct page page_read(struct arena *keep, struct html_tree *tree, bool hidden_too)
 {
     struct page page = {.tree = tree};
     size_t size = text_size(tree) + 64;
-    struct walk walk = {.arena = tree->arena, .page = &page, .out = {.arena = keep, .data = arena_alloc(keep, size), .capacity = size}};
+    struct walk walk = {.arena = tree->arena, .page = &page, .hidden_too = hidden_too, .out = {.arena = keep, .data = arena_alloc(keep, size), .capacity = size}};
     walk.visible.out = &walk.out;
     for (uint32_t i = 1; i < tree->count;) {
         holders_leave(&walk, i);

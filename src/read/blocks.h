@@ -20,8 +20,8 @@ struct page {
     LIST_OF(struct block) blocks;
 };
 
-/* All that a reader sees of the tree: the text in `keep`, the rest in the tree's arena. */
-struct page page_read(struct arena *keep, struct html_tree *tree);
+/* All that a reader sees of the tree: the text in `keep`, the rest in the tree's arena. `hidden_too`: also what is hidden until a script or a payment shows it. */
+struct page page_read(struct arena *keep, struct html_tree *tree, bool hidden_too);
 
 struct text block_text(const struct page *page, size_t block);
 

@@ -1,5 +1,5 @@
-/* Finding the body takes three steps. 1: every block gets a mass, that of running text outside links; masses add up along
-   the tree, without the elements that are furniture by name, unless most of the page is in one. 2: from the root down, to
+/* Finding the body takes three steps. 1: blocks and elements are weighed (read/weights.h), and what a page gives to machines
+   as its text corrects the weights. 2: from the root down, to
    the element that holds nearly all mass, with a preference for elements that call themselves the article's body. 3: in
    there, block by block: links, labels, bylines, notices go; what is before the first and after the last running text is
    held to be furniture unless it reads as text. */
@@ -13,17 +13,11 @@
 #include "read/page_parts.h"
 
 enum {
-    RUNNING_BYTES = 50,  /* a shorter block is not yet running text */
-    MOST_MASS = 1500,    /* of one block */
+    LEAST_HINT = 300,    /* bytes of a machine-readable body that can be relied on */
     DESCEND = 82,        /* percent of the mass that a child must hold for it to be the place */
-    WHOLE = 55,          /* percent of the page's mass from which on an element isn't furniture, whatever its name */
+    ARTICLE_LEAST = 45,  /* percent of the mass that an <article> must have to be preferred */
+    STRONG_LEAST = 35,   /* the same of the elements that call themselves the body */
     WINDOW = 5,          /* words in a hash of the machine-readable body */
-};
-
-struct node_note {
-    uint8_t part;   /* enum page_part */
-    uint8_t killed; /* the part of the nearest furniture above or at it; 0: none */
-    uint32_t mass;
 };
 
 struct finder {
@@ -31,69 +25,11 @@ struct finder {
     const struct page *page;
     const struct html_tree *tree;
     const struct body_hints *hints;
-    struct node_note *notes;
-    uint32_t *masses; /* of the blocks */
+    struct weights *weights;
+    bool *strong; /* of every node: at or below an element that calls itself the body */
     struct verdict *verdicts;
     struct text title_key;
 };
-
-/* ---- 1: mass ------------------------------------------------------------------------------------------------------ */
-
-static bool heading_block(const struct finder *finder, size_t index)
-{
-    return (html_class_of((enum html_tag)finder->tree->nodes[finder->page->blocks.items[index].node].tag) & HTML_HEADING) != 0;
-}
-
-static uint32_t mass_of(const struct finder *finder, size_t index)
-{
-    const struct block *block = &finder->page->blocks.items[index];
-    uint32_t length = block->span.end - block->span.start, own = length - (block->link_bytes < length ? block->link_bytes : length);
-    struct text text = block_text(finder->page, index);
-    if (length < RUNNING_BYTES || block->link_bytes * 2 > length || heading_block(finder, index))
-        return 0;
-    if (length < 3 * RUNNING_BYTES && !line_ends_sentence(text))
-        return 0;
-    if (finder->tree->nodes[block->node].tag == TAG_LI)
-        own /= 2;
-    return own < MOST_MASS ? own : MOST_MASS;
-}
-
-/* Adds the masses of blocks to their elements, and each element's to its parent's. */
-static void masses_sum(struct finder *finder)
-{
-    for (uint32_t i = 0; i < finder->tree->count; i++)
-        finder->notes[i].mass = 0;
-    for (size_t i = 0; i < finder->page->blocks.count; i++) {
-        struct node_note *note = &finder->notes[finder->page->blocks.items[i].node];
-        note->mass += note->killed ? 0 : finder->masses[i];
-    }
-    for (uint32_t i = finder->tree->count; i-- > 1;)
-        finder->notes[finder->tree->nodes[i].parent].mass += finder->notes[i].mass;
-}
-
-static bool furniture(const struct finder *finder, uint32_t node, uint32_t total)
-{
-    const struct node_note *note = &finder->notes[node];
-    uint64_t share = total ? (uint64_t)note->mass * 100 / total : 0;
-    if (note->part < PAGE_FURNITURE)
-        return false;
-    return share < (note->part == PAGE_COMMENTS ? 90 : WHOLE);
-}
-
-static void furniture_mark(struct finder *finder)
-{
-    for (uint32_t i = 0; i < finder->tree->count; i++)
-        finder->notes[i].part = finder->hints->parts[i];
-    masses_sum(finder);
-    uint32_t total = finder->notes[0].mass;
-    for (uint32_t i = 1; i < finder->tree->count; i++) {
-        struct node_note *note = &finder->notes[i];
-        note->killed = finder->notes[finder->tree->nodes[i].parent].killed;
-        if (!note->killed && furniture(finder, i, total))
-            note->killed = note->part;
-    }
-    masses_sum(finder);
-}
 
 /* ---- the machine-readable body as a hint -------------------------------------------------------------------------- */
 
@@ -148,7 +84,7 @@ static bool set_has(const struct hash_set *set, uint64_t hash)
 static void hint_follow(struct finder *finder)
 {
     struct text hint = finder->hints->article_body;
-    if (!hint.data || hint.length < 6 * RUNNING_BYTES)
+    if (!hint.data || hint.length < LEAST_HINT)
         return;
     hash_list windows = windows_of(finder->arena, hint, 0);
     struct hash_set set = set_of(finder->arena, &windows);
@@ -156,18 +92,18 @@ static void hint_follow(struct finder *finder)
     bool *shared = arena_alloc(finder->arena, count + 1);
     uint64_t found = 0;
     for (size_t i = 0; i < count; i++) {
-        hash_list few = finder->masses[i] ? windows_of(finder->arena, block_text(finder->page, i), 24) : (hash_list){0};
+        hash_list few = finder->weights->blocks[i] ? windows_of(finder->arena, block_text(finder->page, i), 24) : (hash_list){0};
         size_t same = 0;
         for (size_t j = 0; j < few.count; j++)
             same += set_has(&set, few.items[j]);
         shared[i] = same * 2 > few.count;
-        found += shared[i] ? finder->masses[i] : 0;
+        found += shared[i] ? finder->weights->blocks[i] : 0;
     }
     if (found * 10 < hint.length * 6)
         return;
     for (size_t i = 0; i < count; i++)
-        finder->masses[i] = shared[i] ? finder->masses[i] : finder->masses[i] / 8;
-    masses_sum(finder);
+        finder->weights->blocks[i] = shared[i] ? finder->weights->blocks[i] : finder->weights->blocks[i] / 8;
+    weights_sum(finder->page, finder->weights);
 }
 
 /* ---- 2: the place ------------------------------------------------------------------------------------------------- */
@@ -184,7 +120,7 @@ static uint32_t heaviest_child(const struct finder *finder, uint32_t node)
 {
     uint32_t best = node;
     for (uint32_t child = node + 1; child < finder->tree->nodes[node].end; child = finder->tree->nodes[child].end)
-        if (container(finder->tree, child) && (best == node || finder->notes[child].mass > finder->notes[best].mass))
+        if (container(finder->tree, child) && (best == node || finder->weights->nodes[child] > finder->weights->nodes[best]))
             best = child;
     return best;
 }
@@ -193,39 +129,62 @@ static uint32_t descend(const struct finder *finder, uint32_t node)
 {
     for (;;) {
         uint32_t child = heaviest_child(finder, node);
-        if (child == node || finder->notes[child].mass == 0 || (uint64_t)finder->notes[child].mass * 100 < (uint64_t)finder->notes[node].mass * DESCEND)
+        if (child == node || finder->weights->nodes[child] == 0 || (uint64_t)finder->weights->nodes[child] * 100 < (uint64_t)finder->weights->nodes[node] * DESCEND)
             return node;
         node = child;
     }
 }
 
-/* Below `node`, the element of a kind with most mass; `node` where none has at least `percent` of it. */
-static uint32_t heaviest_of(const struct finder *finder, uint32_t node, bool strong, uint64_t percent)
+/* Below `node`, the <article> with most mass; `node` where none has at least ARTICLE_LEAST percent of it. */
+static uint32_t heaviest_article(const struct finder *finder, uint32_t node)
 {
     uint32_t best = node;
-    for (uint32_t i = node + 1; i < finder->tree->nodes[node].end; i++) {
-        bool right = strong ? finder->notes[i].part == PAGE_BODY_STRONG : finder->tree->nodes[i].tag == TAG_ARTICLE && !finder->tree->nodes[i].is_text;
-        if (right && (best == node || finder->notes[i].mass > finder->notes[best].mass))
+    for (uint32_t i = node + 1; i < finder->tree->nodes[node].end; i++)
+        if (finder->tree->nodes[i].tag == TAG_ARTICLE && !finder->tree->nodes[i].is_text && (best == node || finder->weights->nodes[i] > finder->weights->nodes[best]))
             best = i;
-    }
-    return (uint64_t)finder->notes[best].mass * 100 >= (uint64_t)finder->notes[node].mass * percent ? best : node;
+    return (uint64_t)finder->weights->nodes[best] * 100 >= (uint64_t)finder->weights->nodes[node] * ARTICLE_LEAST ? best : node;
 }
 
-/* The element whose blocks are judged one by one. */
-static uint32_t place_find(const struct finder *finder)
+static uint32_t article_above(const struct html_tree *tree, uint32_t node)
 {
-    uint32_t node = descend(finder, 0), strong = heaviest_of(finder, node, true, 35);
-    if (strong == node) {
-        uint32_t article = heaviest_of(finder, node, false, 45);
-        node = article == node ? node : descend(finder, article);
-        strong = heaviest_of(finder, node, true, 35);
-    }
-    if (strong != node)
-        return strong;
+    static const enum html_tag article[] = {TAG_ARTICLE, TAG_OTHER};
+    return ancestor_with(tree, node, article);
+}
+
+/* Marks the elements at or below `node` that call themselves the body, as long as they belong to the same <article> as the
+   heaviest of them. False where they hold less than STRONG_LEAST percent of the mass. */
+static bool strong_mark(struct finder *finder, uint32_t node)
+{
+    uint32_t best = UINT32_MAX, article;
+    uint64_t mass = 0;
+    for (uint32_t i = node; i < finder->tree->nodes[node].end; i++)
+        if (finder->weights->parts[i] == PAGE_BODY_STRONG && (best == UINT32_MAX || finder->weights->nodes[i] > finder->weights->nodes[best]))
+            best = i;
+    if (best == UINT32_MAX)
+        return false;
+    article = article_above(finder->tree, best);
+    for (uint32_t i = node; i < finder->tree->nodes[node].end; i++)
+        if (finder->weights->parts[i] == PAGE_BODY_STRONG && article_above(finder->tree, i) == article) {
+            uint32_t end = finder->tree->nodes[i].end;
+            mass += finder->weights->nodes[i];
+            for (; i < end; i++)
+                finder->strong[i] = true;
+            i--;
+        }
+    return mass * 100 >= (uint64_t)finder->weights->nodes[node] * STRONG_LEAST;
+}
+
+/* The element whose blocks are judged one by one; `strong_only`: of these only the ones marked. */
+static uint32_t place_find(struct finder *finder, bool *strong_only)
+{
+    uint32_t node = descend(finder, 0), article = heaviest_article(finder, node);
+    *strong_only = strong_mark(finder, node);
+    if (*strong_only)
+        return node;
     for (uint32_t up = node; up != 0; up = finder->tree->nodes[up].parent)
-        if (finder->notes[up].part == PAGE_BODY_STRONG)
+        if (finder->weights->parts[up] == PAGE_BODY_STRONG)
             return up;
-    return node;
+    return article == node ? node : descend(finder, article);
 }
 
 /* ---- 3: block by block -------------------------------------------------------------------------------------------- */
@@ -233,7 +192,7 @@ static uint32_t place_find(const struct finder *finder)
 static bool under(const struct finder *finder, size_t index, enum page_part part)
 {
     for (uint32_t node = finder->page->blocks.items[index].node; node; node = finder->tree->nodes[node].parent)
-        if (finder->notes[node].part == part)
+        if (finder->weights->parts[node] == part)
             return true;
     return false;
 }
@@ -244,7 +203,7 @@ static enum part_kind kind_of(const struct finder *finder, size_t index)
     uint32_t node = finder->page->blocks.items[index].node;
     if (under(finder, index, PAGE_CAPTION) || ancestor_with(finder->tree, node, figures) != UINT32_MAX)
         return PART_CAPTION;
-    if (heading_block(finder, index))
+    if (block_is_heading(finder->page, index))
         return PART_HEADING;
     if (ancestor_with(finder->tree, node, lists) != UINT32_MAX)
         return PART_LIST;
@@ -259,8 +218,8 @@ static const char *fault_of(const struct finder *finder, size_t index)
     const struct block *block = &finder->page->blocks.items[index];
     struct text text = block_text(finder->page, index);
     uint32_t length = block->span.end - block->span.start;
-    if (finder->notes[block->node].killed)
-        return page_part_names[finder->notes[block->node].killed];
+    if (finder->weights->killed[block->node])
+        return page_part_names[finder->weights->killed[block->node]];
     struct text reason = furniture_of(finder->arena, text);
     if (reason.data)
         return reason.data;
@@ -270,7 +229,7 @@ static const char *fault_of(const struct finder *finder, size_t index)
         return "date line";
     if (line_is_byline(finder->arena, text))
         return "byline";
-    if (block->link_bytes * 10 >= length * 8 && !heading_block(finder, index))
+    if (block->link_bytes * 10 >= length * 8 && !block_is_heading(finder->page, index))
         return "link";
     return NULL;
 }
@@ -283,13 +242,14 @@ static bool reads_as_text(const struct finder *finder, size_t index)
     return block->link_bytes * 2 <= length && line_ends_sentence(text) && line_words(text) >= 4;
 }
 
-static void region_judge(struct finder *finder, size_t first, size_t last)
+static void region_judge(struct finder *finder, size_t first, size_t last, bool strong_only)
 {
     size_t anchor_first = last, anchor_last = first;
     for (size_t i = first; i < last; i++) {
         struct verdict *verdict = &finder->verdicts[i];
-        *verdict = (struct verdict){fault_of(finder, i), kind_of(finder, i)};
-        if (!verdict->why && finder->masses[i] && verdict->kind != PART_CAPTION) {
+        const char *outside = strong_only && !finder->strong[finder->page->blocks.items[i].first] ? "outside the article" : NULL;
+        *verdict = (struct verdict){outside ? outside : fault_of(finder, i), kind_of(finder, i)};
+        if (!verdict->why && finder->weights->blocks[i] && verdict->kind != PART_CAPTION) {
             anchor_first = anchor_first == last ? i : anchor_first;
             anchor_last = i;
         }
@@ -316,29 +276,25 @@ static void headings_prune(struct finder *finder, size_t first, size_t last)
     }
 }
 
-struct verdict *body_find(struct arena *arena, const struct page *page, const struct body_hints *hints)
+struct verdict *body_find(struct arena *arena, const struct page *page, struct weights *weights, const struct body_hints *hints)
 {
-    struct finder finder = {.arena = arena, .page = page, .tree = page->tree, .hints = hints};
-    size_t count = page->blocks.count;
-    finder.notes = arena_alloc(arena, page->tree->count * sizeof *finder.notes);
-    finder.masses = arena_alloc(arena, (count + 1) * sizeof *finder.masses);
+    struct finder finder = {.arena = arena, .page = page, .tree = page->tree, .hints = hints, .weights = weights};
+    size_t count = page->blocks.count, first = 0, last = count;
+    finder.strong = arena_alloc(arena, page->tree->count * sizeof *finder.strong);
     finder.verdicts = arena_alloc(arena, (count + 1) * sizeof *finder.verdicts);
     finder.title_key = hints->title.data ? utf8_folded(arena, hints->title) : (struct text){0};
-    for (size_t i = 0; i < count; i++)
-        finder.masses[i] = mass_of(&finder, i);
-    furniture_mark(&finder);
     hint_follow(&finder);
-    uint32_t place = place_find(&finder);
-    size_t first = 0, last = count;
+    bool strong_only = false;
+    uint32_t place = place_find(&finder, &strong_only);
     while (first < count && page->blocks.items[first].first < place)
         first++;
     while (last > first && page->blocks.items[last - 1].first >= page->tree->nodes[place].end)
         last--;
     for (size_t i = 0; i < count; i++) {
-        uint8_t killed = finder.notes[page->blocks.items[i].node].killed;
+        uint8_t killed = weights->killed[page->blocks.items[i].node];
         finder.verdicts[i].why = killed ? page_part_names[killed] : "outside the article";
     }
-    region_judge(&finder, first, last);
+    region_judge(&finder, first, last, strong_only);
     headings_prune(&finder, first, last);
     return finder.verdicts;
 }

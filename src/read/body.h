@@ -4,6 +4,7 @@
 
 #include "model/model.h"
 #include "read/blocks.h"
+#include "read/weights.h"
 
 struct verdict {
     const char *why; /* what it is when it is not of the article; NULL: it is */
@@ -11,12 +12,11 @@ struct verdict {
 };
 
 struct body_hints {
-    const uint8_t *parts;     /* enum page_part of every node */
     struct text title;        /* or unknown */
     struct text article_body; /* what the page gives to machines as the article's text; or unknown */
 };
 
-/* A verdict for every block of the page, in the arena. */
-struct verdict *body_find(struct arena *arena, const struct page *page, const struct body_hints *hints);
+/* A verdict for every block of the page, in the arena; the hints change the weights. */
+struct verdict *body_find(struct arena *arena, const struct page *page, struct weights *weights, const struct body_hints *hints);
 
 #endif

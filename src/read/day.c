@@ -213,6 +213,25 @@ static struct candidate *heaviest(struct candidates *candidates)
     return best;
 }
 
+/* A time in UTC, as many sites give to machines while they show their readers the local day. */
+static bool in_utc(struct text text)
+{
+    return text.length > 12 && (text_ends(text, "Z") || text_ends(text, "+00:00") || text_ends(text, "+0000"));
+}
+
+/* The local day beside a chosen day in UTC, if the page or the address shows it. */
+static struct candidate *local_day(struct candidates *candidates, struct candidate *chosen)
+{
+    for (size_t i = 0; i < candidates->count && in_utc(chosen->best->text); i++) {
+        struct candidate *other = &candidates->items[i];
+        bool shown = other->best->kind == CLUE_SHOWN || other->best->kind == CLUE_ADDRESS || (other->best->kind == CLUE_TIME && !in_utc(other->best->text));
+        int32_t apart = other->days.earliest - chosen->days.earliest;
+        if (shown && other->days.earliest == other->days.latest && (apart == 1 || apart == -1))
+            return other;
+    }
+    return chosen;
+}
+
 /* ---- the verdict -------------------------------------------------------------------------------------------------- */
 
 static void evidence_add(struct article *article, evidence_list *list, const struct day_clue *clue)
@@ -311,6 +330,7 @@ void day_decide(struct article *article, clue_list *clues, int32_t captured)
         bounds_only(article, &text, captured);
         return;
     }
+    chosen = local_day(&candidates, chosen);
     accept(article, clues, chosen);
     others_reject(article, clues, &candidates, chosen);
 }

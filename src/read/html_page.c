@@ -15,14 +15,14 @@
 #include "read/page_facts.h"
 #include "read/page_parts.h"
 
-enum { HEAD_BLOCKS = 12, LONGEST_DATE_BLOCK = 300, MOST_SHOWN = 40 };
+enum { HEAD_BLOCKS = 12, LONGEST_DATE_BLOCK = 300, MOST_SHOWN = 40, LEADS = 40 /* bytes before a date that begins its line */ };
 
 struct reader {
     struct article *article;
     struct arena *scratch;
     struct page page;
     struct page_facts facts;
-    const uint8_t *parts;
+    struct weights weights;
     struct verdict *verdicts;
     size_t first, last; /* blocks of the body: first and after the last */
     clue_list *clues;
@@ -46,29 +46,35 @@ static char label_before(struct arena *arena, struct text text, size_t end)
     return label;
 }
 
-static bool part_among(const struct reader *reader, size_t block, const enum page_part *wanted)
+/* The furniture that the block is in. */
+static enum page_part killed_by(const struct reader *reader, size_t block)
+{
+    return (enum page_part)reader->weights.killed[reader->page.blocks.items[block].node];
+}
+
+static bool in_byline(const struct reader *reader, size_t block)
 {
     const struct html_tree *tree = reader->page.tree;
-    for (uint32_t node = tree->nodes[reader->page.blocks.items[block].first].parent; node; node = tree->nodes[node].parent)
-        for (size_t i = 0; wanted[i] != PAGE_PLAIN; i++)
-            if (reader->parts[node] == wanted[i])
-                return true;
+    uint32_t node = tree->nodes[reader->page.blocks.items[block].first].parent;
+    for (int levels = 0; node && levels < 5; node = tree->nodes[node].parent, levels++)
+        if (reader->weights.parts[node] == PAGE_BYLINE)
+            return true;
     return false;
 }
 
 /* What a date in this block can be; CLUE_KINDS: nothing. */
-static enum clue_kind shown_kind(const struct reader *reader, size_t block, char label, bool alone)
+static enum clue_kind shown_kind(const struct reader *reader, size_t block, char label, bool alone, bool leads)
 {
-    static const enum page_part others[] = {PAGE_RELATED, PAGE_COMMENTS, PAGE_ADVERTISEMENT, PAGE_SUBSCRIPTION, PAGE_NAVIGATION, PAGE_PLAIN};
-    static const enum page_part bylines[] = {PAGE_BYLINE, PAGE_PLAIN};
     bool after_title = reader->facts.h1_node && reader->page.blocks.items[block].first > reader->facts.h1_node;
     bool head = block < reader->first && block + HEAD_BLOCKS >= reader->first;
-    bool byline = part_among(reader, block, bylines);
-    if (part_among(reader, block, others))
+    bool byline = in_byline(reader, block);
+    enum page_part killed = killed_by(reader, block);
+    bool other = killed == PAGE_RELATED || killed == PAGE_COMMENTS || killed == PAGE_ADVERTISEMENT || killed == PAGE_SUBSCRIPTION || killed == PAGE_FORM;
+    if (other || (killed == PAGE_NAVIGATION && !label))
         return CLUE_KINDS;
     if (label == 'm')
         return CLUE_UPDATED;
-    if (head && (label == 'p' || byline || (after_title && alone)))
+    if (head && (label == 'p' || byline || (after_title && (alone || leads))))
         return CLUE_SHOWN;
     if (label == 'p' || (byline && block < reader->last))
         return CLUE_LINE;
@@ -84,7 +90,7 @@ static void shown_date(struct reader *reader, size_t block)
         const struct day_found *found = &days.items[i];
         if (found->form != FORM_DAY)
             continue;
-        enum clue_kind kind = shown_kind(reader, block, label_before(reader->scratch, text, found->span.start), alone || text.length < 60);
+        enum clue_kind kind = shown_kind(reader, block, label_before(reader->scratch, text, found->span.start), alone || text.length < 60, found->span.start < LEADS && text.length < 200);
         if (kind == CLUE_KINDS)
             continue;
         struct day_clue *clue = clue_push(reader->article->arena, reader->clues, kind, found->days, span_text(text, found->span),
@@ -161,15 +167,19 @@ bool html_page_read(struct article *article, struct text source, bool keep_page,
     struct arena *scratch = arena_create();
     struct html_tree *tree = html_tree_read(scratch, source);
     struct reader reader = {.article = article, .scratch = scratch, .clues = clues, .facts.arena = scratch};
-    reader.parts = page_parts_read(tree);
-    page_facts_read(&reader.facts, tree, reader.parts);
-    reader.page = page_read(article->arena, tree);
+    reader.page = page_read(article->arena, tree, false);
+    reader.weights = weights_read(&reader.page);
+    if (!reader.weights.nodes[0]) {
+        reader.page = page_read(article->arena, tree, true);
+        reader.weights = weights_read(&reader.page);
+    }
+    page_facts_read(&reader.facts, tree, reader.weights.killed);
     struct text title = page_title(&reader.facts);
     fill(&article->title, article->arena, title);
     fill(&article->outlet, article->arena, page_outlet(&reader.facts));
     fill(&article->url, article->arena, page_url(&reader.facts));
-    struct body_hints hints = {.parts = reader.parts, .title = article->title, .article_body = reader.facts.article_body};
-    reader.verdicts = body_find(scratch, &reader.page, &hints);
+    struct body_hints hints = {.title = article->title, .article_body = reader.facts.article_body};
+    reader.verdicts = body_find(scratch, &reader.page, &reader.weights, &hints);
     bounds_find(&reader);
     text_fill(&reader);
     byline_fill(&reader);

@@ -104,7 +104,10 @@ static void object_keep(struct object_walk *walk, json_object *object)
     } else if (type_has(type, "WebPage")) {
         day_keep(facts, object, "datePublished", CLUE_CREATED, "the page's linked data give it for the page");
         day_keep(facts, object, "dateModified", CLUE_UPDATED, "the page's linked data give it as the day of the page's last change");
-    } else if (type_has(type, "WebSite") || type_has(type, "NewsMediaOrganization")) {
+    } else if (!type_has(type, "Comment") && !type_has(type, "Object") && !type_has(type, "Review") && !type_has(type, "WebSite")) {
+        day_keep(facts, object, "datePublished", CLUE_CREATED, "the page's linked data give it");
+    }
+    if (type_has(type, "WebSite") || type_has(type, "NewsMediaOrganization")) {
         keep(facts, &facts->application, string_of(member(object, "name")), LONGEST_LINE);
     }
 }

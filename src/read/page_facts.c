@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "lexicons.h"
+#include "read/address.h"
 #include "read/names.h"
 #include "read/page_parts.h"
 #include "read/visible.h"
@@ -96,13 +97,14 @@ static void link_element(struct page_facts *facts, const struct html_tree *tree,
         keep(facts, &facts->canonical, html_attribute(tree, node, NAME_HREF), LONGEST_ADDRESS);
 }
 
-static void elsewhere_mark(struct page_facts *facts, const struct html_tree *tree, const uint8_t *parts)
+/* Is the element in furniture that speaks of other things than this article? */
+static bool elsewhere(const struct page_facts *facts, uint32_t node)
 {
-    facts->elsewhere = arena_alloc(facts->arena, tree->count);
-    for (uint32_t i = 1; i < tree->count; i++) {
-        enum page_part part = (enum page_part)parts[i];
-        facts->elsewhere[i] = facts->elsewhere[tree->nodes[i].parent] || part == PAGE_RELATED || part == PAGE_COMMENTS || part == PAGE_NAVIGATION ||
-                              part == PAGE_FOOTER || part == PAGE_ADVERTISEMENT || part == PAGE_SUBSCRIPTION;
+    switch ((enum page_part)facts->killed[node]) {
+    case PAGE_RELATED: case PAGE_COMMENTS: case PAGE_NAVIGATION: case PAGE_FOOTER: case PAGE_ADVERTISEMENT: case PAGE_SUBSCRIPTION:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -114,7 +116,7 @@ static bool says_modified(struct text text)
 static void time_element(struct page_facts *facts, const struct html_tree *tree, uint32_t node)
 {
     struct text value = html_attribute(tree, node, NAME_DATETIME), property = html_attribute(tree, node, NAME_ITEMPROP);
-    if (facts->clues.count >= MOST_CLUES || facts->elsewhere[node])
+    if (facts->clues.count >= MOST_CLUES || elsewhere(facts, node))
         return;
     if (!value.length)
         value = html_attribute(tree, node, NAME_CONTENT);
@@ -133,20 +135,22 @@ static void time_element(struct page_facts *facts, const struct html_tree *tree,
 static void marked_element(struct page_facts *facts, const struct html_tree *tree, uint32_t node)
 {
     static const enum html_name stamps[] = {NAME_DATA_DATETIME, NAME_DATA_DATE, NAME_DATA_TIMESTAMP, NAME_DATA_UTIME, NAME_DATETIME};
-    struct text property = html_attribute(tree, node, NAME_ITEMPROP), class = html_attribute(tree, node, NAME_CLASS), rel = html_attribute(tree, node, NAME_REL);
+    struct text property = html_attribute(tree, node, NAME_ITEMPROP), named = html_attribute(tree, node, NAME_PROPERTY), class = html_attribute(tree, node, NAME_CLASS), rel = html_attribute(tree, node, NAME_REL);
     if (facts->clues.count < MOST_CLUES && property.data && text_find(property, "datePublished") != SIZE_MAX) {
         struct text content = html_attribute(tree, node, NAME_CONTENT);
         clue_of_machine(facts->arena, &facts->clues, CLUE_PUBLISHED, content.length ? content : html_inner_text(tree, node, 100), "the page marks it as the day of publication");
     }
+    if (facts->clues.count < MOST_CLUES && named.data && text_find(named, "date") != SIZE_MAX && !elsewhere(facts, node) && !says_modified(named))
+        clue_of_machine(facts->arena, &facts->clues, CLUE_CREATED, html_attribute(tree, node, NAME_CONTENT), "the page marks it as a date");
     if (class.data && tree->nodes[node].tag == TAG_ABBR && text_find(class, "published") != SIZE_MAX)
         clue_of_machine(facts->arena, &facts->clues, CLUE_PUBLISHED, html_attribute(tree, node, NAME_TITLE), "the page marks it as the day of publication");
     for (size_t i = 0; i < sizeof stamps / sizeof *stamps && facts->clues.count < MOST_CLUES; i++) {
         struct text stamp = html_attribute(tree, node, stamps[i]);
-        if (stamp.length && !facts->elsewhere[node])
+        if (stamp.length && !elsewhere(facts, node))
             clue_of_machine(facts->arena, &facts->clues, CLUE_TIME, stamp, "the page marks it as a time");
     }
     bool author = (rel.data && text_is(rel, "author")) || (property.data && (text_is(property, "author") || text_is(property, "creator")));
-    if (author && facts->marked_authors.count < MOST_NAMES && !facts->elsewhere[node])
+    if (author && facts->marked_authors.count < MOST_NAMES && !elsewhere(facts, node))
         names_split(facts->arena, html_inner_text(tree, node, LONGEST_LINE), &facts->marked_authors);
 }
 
@@ -169,7 +173,7 @@ static void element_read(struct page_facts *facts, const struct html_tree *tree,
         break;
     case TAG_H1:
         facts->h1_count++;
-        if (!facts->h1.data && !facts->elsewhere[node]) {
+        if (!facts->h1.data && !elsewhere(facts, node)) {
             keep(facts, &facts->h1, html_inner_text(tree, node, LONGEST_LINE), LONGEST_LINE);
             facts->h1_node = node;
         }
@@ -189,9 +193,9 @@ static void element_read(struct page_facts *facts, const struct html_tree *tree,
     }
 }
 
-void page_facts_read(struct page_facts *facts, const struct html_tree *tree, const uint8_t *parts)
+void page_facts_read(struct page_facts *facts, const struct html_tree *tree, const uint8_t *killed)
 {
-    elsewhere_mark(facts, tree, parts);
+    facts->killed = killed;
     for (uint32_t i = 1; i < tree->count; i++)
         if (!tree->nodes[i].is_text)
             element_read(facts, tree, i);
@@ -287,17 +291,12 @@ struct text page_outlet(const struct page_facts *facts)
     return (struct text){0};
 }
 
-static bool is_address(struct text url)
-{
-    return (text_starts(url, "http://") && url.length > 10) || (text_starts(url, "https://") && url.length > 11);
-}
-
 struct text page_url(const struct page_facts *facts)
 {
     const struct text ranked[] = {facts->canonical, facts->og_url, facts->ld_url};
     for (size_t i = 0; i < sizeof ranked / sizeof *ranked; i++)
-        if (is_address(ranked[i]))
-            return ranked[i];
+        if (ranked[i].data && address_usable(address_unarchived(ranked[i])))
+            return address_unarchived(ranked[i]);
     return (struct text){0};
 }
 

@@ -17,11 +17,11 @@ struct page_facts {
     struct text article_body; /* of JSON-LD: the longest */
     text_list ld_authors, meta_authors, marked_authors;
     clue_list clues;
-    bool *elsewhere; /* a node each: inside something that is not this article */
+    const uint8_t *killed;
 };
 
-/* Everything in head, JSON-LD, microdata and <time>; `parts` as page_parts_read() gives them. */
-void page_facts_read(struct page_facts *facts, const struct html_tree *tree, const uint8_t *parts);
+/* Everything in head, JSON-LD, microdata and <time>; `killed` says of every node in which furniture it is (see weights.h). */
+void page_facts_read(struct page_facts *facts, const struct html_tree *tree, const uint8_t *killed);
 
 /* A script of type application/ld+json; what can't be read adds nothing. */
 void linked_data_read(struct page_facts *facts, struct text json);

@@ -95,8 +95,11 @@ static enum page_part names_part(struct text value)
         bool blank = i == value.length || value.data[i] == ' ' || value.data[i] == '\n' || value.data[i] == '\t';
         if (!blank)
             continue;
-        if (i > start)
-            best = better(best, name_part(text_slice(value, start, i)));
+        if (i > start) {
+            enum page_part part = name_part(text_slice(value, start, i));
+            /* of several names one that is the body's counts: "entry-content paywall-container" */
+            best = part == PAGE_BODY_STRONG || best == PAGE_BODY_STRONG ? PAGE_BODY_STRONG : better(best, part);
+        }
         start = i + 1;
     }
     return best;

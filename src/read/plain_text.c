@@ -12,7 +12,7 @@
 #include "read/names.h"
 #include "read/visible.h"
 
-enum { TITLE_BYTES = 300, TITLE_WORDS = 40, HEADER_LINES = 8, HEADER_WORDS = 14, OUTLET_WORDS = 7, STANDFIRST_WORDS = 40, TRAILER_WORDS = 15, LONGEST_SAMPLE = 2000 };
+enum { TITLE_BYTES = 300, TITLE_WORDS = 40, SENTENCE_TITLE_WORDS = 14, HEADER_LINES = 8, HEADER_WORDS = 14, OUTLET_WORDS = 7, STANDFIRST_WORDS = 40, TRAILER_WORDS = 15, LONGEST_SAMPLE = 2000 };
 
 enum line_kind { LINE_TEXT, LINE_OUT, LINE_TITLE, LINE_CAPTION, LINE_STANDFIRST };
 
@@ -180,8 +180,7 @@ static bool can_be_title(const struct reader *reader, size_t index)
     bool more = index + 1 < reader->lines.count;
     if (!more || line->text.length > TITLE_BYTES || line_words(line->text) > TITLE_WORDS || line_is_caption(line->text))
         return false;
-    bool gap = reader->lines.items[index + 1].gap;
-    return gap || !line_ends_sentence(line->text) || reader->lines.items[index + 1].text.length > 2 * line->text.length;
+    return !line_ends_sentence(line->text) || line_words(line->text) <= SENTENCE_TITLE_WORDS;
 }
 
 static void title_read(struct reader *reader, size_t *at)
