@@ -12,7 +12,8 @@ enum {
     VARIANT_DAYS = 14,   /* one utterance is reported within so many days */
     VARIANT_WORDS = 3,   /* words that two renderings share at least */
     VARIANT_SHARE = 500, /* thousandths of the shorter one's */
-    VARIANTS_MOST = 5
+    VARIANTS_MOST = 5,
+    TRANSLATED_DAYS = 3, TRANSLATED_SHARE = 200 /* a translation keeps few of the words: then it must be the likeliest on either side */
 };
 
 struct quote_view {
@@ -132,6 +133,19 @@ static bool one_utterance(const struct quote_view *a, const struct quote_view *b
            stems_shared(a->stems, b->stems) >= VARIANT_WORDS && stems_overlap(a->stems, b->stems) >= VARIANT_SHARE;
 }
 
+static bool is_translated(const struct merge *merge, const struct quote_view *view)
+{
+    const struct article *article = merge->articles[view->article].article;
+    return article->translated || (article->language.length && !text_starts(article->language, "en"));
+}
+
+/* Whether b may be a translation of what a has, as far as the two tell. */
+static bool may_translate(const struct merge *merge, const struct quote_view *a, const struct quote_view *b)
+{
+    return a->speaker == b->speaker && a->article != b->article && interval_known(a->days) && interval_known(b->days) && interval_gap(a->days, b->days) <= TRANSLATED_DAYS &&
+           (is_translated(merge, a) != is_translated(merge, b)) && stems_overlap(a->stems, b->stems) >= TRANSLATED_SHARE;
+}
+
 static void variant_name(struct merge *merge, uint32_t from, uint32_t to)
 {
     id_list *variants = &merge->record->quotes.items[from].variants;
@@ -141,6 +155,18 @@ static void variant_name(struct merge *merge, uint32_t from, uint32_t to)
             return;
     if (variants->count < VARIANTS_MOST)
         *list_push(merge->arena, variants) = id;
+}
+
+struct likeliest { /* of the other quotes, the one that shares most */
+    int32_t overlap;
+    uint32_t quote;
+};
+
+static void likelier_note(struct likeliest *likeliest, const struct quote_view *own, const struct quote_view *other, uint32_t quote)
+{
+    int32_t overlap = stems_overlap(own->stems, other->stems);
+    if (overlap > likeliest->overlap || (overlap == likeliest->overlap && quote < likeliest->quote))
+        *likeliest = (struct likeliest){overlap, quote};
 }
 
 /* Quotes of one speaker that share a word are held against each other; `first` is the view of each quote's first mention. */
@@ -153,6 +179,7 @@ static void variants_find(struct merge *merge, const struct quote_view *const *f
                 (struct rendering){hash_number(first[q]->stems.items[s], (int64_t)speaker_hash(merge, first[q])), q};
     if (!renderings.count)
         return;
+    struct likeliest *likeliest = arena_alloc(merge->scratch, (merge->record->quotes.count + 1) * sizeof *likeliest);
     qsort(renderings.items, renderings.count, sizeof *renderings.items, rendering_compare);
     for (size_t i = 0; i < renderings.count; i++)
         for (size_t j = i + 1; j < renderings.count && j < i + 64 && renderings.items[j].key == renderings.items[i].key; j++) {
@@ -160,8 +187,14 @@ static void variants_find(struct merge *merge, const struct quote_view *const *f
             if (a != b && one_utterance(first[a], first[b])) {
                 variant_name(merge, a, b);
                 variant_name(merge, b, a);
+            } else if (a != b && may_translate(merge, first[a], first[b])) {
+                likelier_note(&likeliest[a], first[a], first[b], b);
+                likelier_note(&likeliest[b], first[b], first[a], a);
             }
         }
+    for (uint32_t q = 0; q < merge->record->quotes.count; q++)
+        if (likeliest[q].overlap && likeliest[likeliest[q].quote].overlap && likeliest[likeliest[q].quote].quote == q)
+            variant_name(merge, q, likeliest[q].quote);
 }
 
 /* ---- the stratum ----------------------------------------------------------------------------------------------------- */

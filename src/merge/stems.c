@@ -37,7 +37,7 @@ uint64_t stem_of_word(struct text folded)
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (cut(&stem, endings[i]))
             break;
-    if (stem.length > SHORTEST_STEM && (text_ends(stem, "e") || text_ends(stem, "y")))
+    while (stem.length > SHORTEST_STEM && (text_ends(stem, "e") || text_ends(stem, "y")))
         stem.length--;
     size_t length = 0;
     for (size_t i = 0; i < STEM_LENGTH && length < stem.length; i++)
