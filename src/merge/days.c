@@ -21,6 +21,8 @@ enum {
     COPIED = 500,        /* thousandths of the article from which its day is bound to the original's */
     BEFORE_ORIGINAL = 2, /* a copy may carry an earlier day than what we hold for its original */
     AFTER_ORIGINAL = 14,
+    LEAD_SENTENCES = 2,  /* at the top of an article, that tell its news */
+    NEWS_DAYS = 3,       /* for which a meeting is news without a day being said */
     CONFIDENCE = 600
 };
 
@@ -37,6 +39,7 @@ struct clue { /* `relative`, said on the article's day, must meet `days`; withou
     struct interval days;
     struct span span;
     uint32_t from; /* article that says so, or UINT32_MAX: the record */
+    bool copied;   /* it repeats that article */
 };
 
 typedef LIST_OF(struct clue) clue_list;
@@ -146,15 +149,23 @@ static bool anchors_agree(const anchor_list *anchors, uint64_t key, uint32_t a, 
     return clue->from != UINT32_MAX;
 }
 
+/* News of a meeting that was held, at the top and without a day: it is of that day or the next ones. */
+static bool is_the_news(const struct article *article, const struct meeting *meeting)
+{
+    return meeting->status == MEETING_HELD && meeting->time == INDEX_NONE && sentence_at(article, meeting->span.start) < LEAD_SENTENCES;
+}
+
 static void clues_of_meetings(struct merge *merge, clue_list *clues, uint32_t a, const anchor_list *anchors)
 {
     const struct article *article = merge->articles[a].article;
     for (size_t i = 0; i < article->meetings.count; i++) {
         const struct meeting *meeting = &article->meetings.items[i];
         uint64_t key = meeting_key(merge->scratch, article, meeting);
-        struct clue clue = {relative_of(article, meeting->time), INTERVAL_UNKNOWN, meeting->span, UINT32_MAX};
-        if (key && clue.relative.length && anchors_agree(anchors, key, a, &clue))
-            clue_add(merge, clues, clue);
+        struct clue clue = {.relative = relative_of(article, meeting->time), .days = INTERVAL_UNKNOWN, .span = meeting->span, .from = UINT32_MAX};
+        if (!key || (!clue.relative.length && !is_the_news(article, meeting)) || !anchors_agree(anchors, key, a, &clue))
+            continue;
+        clue.days.latest += clue.relative.length ? 0 : NEWS_DAYS;
+        clue_add(merge, clues, clue);
     }
 }
 
@@ -171,7 +182,7 @@ static void clues_of_rounds(struct merge *merge, clue_list *clues, uint32_t a)
                     const struct meeting *meeting = &article->meetings.items[i];
                     struct text relative = relative_of(article, meeting->time);
                     if (relative.length && span_holds(statement->span, meeting->span) && (meeting->ordinal == round->ordinal || !meeting->ordinal))
-                        clue_add(merge, clues, (struct clue){relative, round->days, meeting->span, UINT32_MAX});
+                        clue_add(merge, clues, (struct clue){.relative = relative, .days = round->days, .span = meeting->span, .from = UINT32_MAX});
                 }
             }
         }
@@ -185,7 +196,8 @@ static void clues_of_copies(struct merge *merge, clue_list *clues, uint32_t a)
         if (copier->copies.items[i].share >= COPIED && narrow(original, SURE_WIDTH))
             clue_add(merge, clues, (struct clue){.days = {original.earliest - BEFORE_ORIGINAL, original.latest + AFTER_ORIGINAL},
                                                  .span = copier->copies.items[i].pairs.count ? copier->copies.items[i].pairs.items[0].here : SPAN_NONE,
-                                                 .from = copier->copies.items[i].article});
+                                                 .from = copier->copies.items[i].article,
+                                                 .copied = true});
     }
 }
 
@@ -237,7 +249,7 @@ static struct evidence clue_evidence(struct merge *merge, struct article *articl
     struct text other = clue->from == UINT32_MAX ? (struct text){0} : merge->articles[clue->from].article->title;
     const char *between = other.length ? ": " : "";
     struct evidence evidence = {.in = IN_TEXT, .span = clue->span, .text = span_text(article->text, clue->span)};
-    if (!clue->relative.length)
+    if (clue->copied)
         evidence.why = text_format(article->arena, "it repeats an article of %s … %s%s%.*s", first, last, between, (int)other.length, other.data);
     else
         evidence.why = text_format(article->arena, "another article puts this on %s … %s%s%.*s", first, last, between, (int)other.length, other.data);

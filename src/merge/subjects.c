@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "lexicons.h"
 
-enum { MOST_VARIANTS = 8, ORGANIZATION_CANONICAL = 0, WORD_USE = 2 };
+enum { MOST_VARIANTS = 8, ORGANIZATION_NAME = 0, WORD_USE = 2 };
 
 static enum actor_class class_of(enum entity_type type)
 {
@@ -46,12 +46,16 @@ static struct text squeezed(struct arena *arena, struct text folded)
 /* The name under which a well-known organisation's spellings join, else the name itself. */
 static struct text joined_name(struct arena *arena, struct text folded)
 {
-    (void)arena; return folded;
+    int32_t row = lexicon_find(&lexicon_organizations, folded);
+    return row >= 0 ? utf8_folded(arena, lexicon_cell(&lexicon_organizations, row, ORGANIZATION_NAME)) : folded;
 }
 
 static bool is_common(struct text folded)
 {
-    (void)folded; return false;
+    for (int32_t row = lexicon_find(&lexicon_organization_words, folded); row >= 0; row = lexicon_next(&lexicon_organization_words, row))
+        if (text_is(lexicon_cell(&lexicon_organization_words, row, WORD_USE), "common"))
+            return true;
+    return false;
 }
 
 /* A body's name is one for all its spellings, its country apart: "the US State Department" is "state department" and USA. */
@@ -69,7 +73,7 @@ static void body_fill(struct arena *arena, struct subject *subject, const text_l
 {
     subject->folded = body_name(arena, subject->folded, &subject->country);
     subject->common = is_common(subject->folded);
-    subject->initials = memchr(subject->folded.data, ' ', subject->folded.length) ? name_initials(arena, subject->folded) : (struct text){0};
+    subject->initials = person_name_of(subject->folded).count > 1 ? name_initials(arena, subject->folded) : (struct text){0};
     for (size_t i = 0; i < variants->count; i++) {
         struct text variant = body_name(arena, variants->items[i], &subject->country);
         if (!text_equal(variant, subject->folded) && !text_among(&subject->variants, variant) && !is_common(variant))
