@@ -105,11 +105,11 @@ void show_summary(struct view *view)
         if (!statements_wanted(view, &clause->statements) || !clause->text.length)
             continue;
         runs = runs ? runs : &page_block(view->page, BLOCK_TEXT)->runs;
-        bool stop = text_ends(clause->text, ".");
-        add_run(view->page, runs, RUN_PLAIN, stop ? text_slice(clause->text, 0, clause->text.length - 1) : clause->text);
+        bool stop = text_ends(clause->text, ".") || text_ends(clause->text, ";") || text_ends(clause->text, ",");
+        size_t words = clause->text.length - stop; /* the marks go before the stop */
+        add_run(view->page, runs, RUN_PLAIN, text_slice(clause->text, 0, words));
         add_marks(view, runs, &clause->statements, 6);
-        if (stop)
-            add_run(view->page, runs, RUN_PLAIN, TEXT("."));
+        add_run(view->page, runs, RUN_PLAIN, text_slice(clause->text, words, clause->text.length));
     }
     if (!runs)
         add_nothing(view, view->record->summary.count, "Nothing of it fits what you asked for.", "The articles tell too little for a summary.");

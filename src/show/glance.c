@@ -22,13 +22,42 @@ static int items_by_day(const void *a, const void *b)
     return order ? order : text_compare(x->label, y->label);
 }
 
+static int compare_intervals(const void *a, const void *b) { return compare_days(*(const struct interval *)a, *(const struct interval *)b); }
+
+/* The days of most of the articles: where more than BEFORE_DAYS part two stretches, the one with more articles (of equal
+   ones the later), so that a single stray date does not flatten all the rest. */
+static struct interval article_days(const struct view *view)
+{
+    LIST_OF(struct interval) days = {0};
+    for (size_t i = 0; i < view->record->articles.count; i++)
+        if (article_shown(view, i) && interval_known(view->record->articles.items[i].article->published.interval))
+            *list_push(view->arena, &days) = view->record->articles.items[i].article->published.interval;
+    if (!days.count)
+        return INTERVAL_UNKNOWN;
+    qsort(days.items, days.count, sizeof *days.items, compare_intervals);
+    struct interval best = INTERVAL_UNKNOWN, here = days.items[0];
+    size_t most = 0, count = 0;
+    for (size_t i = 0; i <= days.count; i++) {
+        if (i == days.count || days.items[i].earliest > here.latest + BEFORE_DAYS) {
+            if (count >= most) {
+                most = count;
+                best = here;
+            }
+            if (i == days.count)
+                break;
+            here = days.items[i];
+            count = 0;
+        }
+        here = interval_around(here, days.items[i]);
+        count++;
+    }
+    return best;
+}
+
 /* From the first article, back over what led to it, to the last article or the last day that is planned. */
 static struct interval axis_span(const struct view *view)
 {
-    struct interval articles = INTERVAL_UNKNOWN;
-    for (size_t i = 0; i < view->record->articles.count; i++)
-        if (article_shown(view, i) && interval_known(view->record->articles.items[i].article->published.interval))
-            articles = interval_around(articles, view->record->articles.items[i].article->published.interval);
+    struct interval articles = article_days(view);
     if (!interval_known(articles))
         return articles;
     struct interval reach = {articles.earliest - BEFORE_DAYS, articles.latest + AFTER_DAYS}, span = articles;
@@ -124,6 +153,15 @@ static void add_events(struct view *view, struct axis *axis)
     }
 }
 
+/* The same value for days that meet is there already. */
+static bool same_figure(const struct axis_row *row, struct interval days, struct text value)
+{
+    for (size_t i = 0; i < row->items.count; i++)
+        if (interval_meets(row->items.items[i].days, days) && text_equal(row->items.items[i].label, value))
+            return true;
+    return false;
+}
+
 /* The series with most figures inside the span. */
 static void add_figures(struct view *view, struct axis *axis)
 {
@@ -146,6 +184,8 @@ static void add_figures(struct view *view, struct axis *axis)
             const struct record_figure *figure = figure_by_id(view, best->figures.items[i]);
             if (!figure || !figure_shown(view, figure) || !interval_known(figure->days) || !interval_meets(figure->days, axis->span))
                 continue;
+            if (same_figure(row, figure->days, figure_value(view->arena, figure)))
+                continue;
             struct axis_item *item = list_push(view->arena, &row->items);
             item->days = figure->days;
             item->family = FAMILY_NONE;
@@ -161,7 +201,7 @@ static void add_articles(struct view *view, struct axis *axis)
     struct axis_row *row = add_row(view, axis, AXIS_ARTICLES, FAMILY_NONE, TEXT("articles"));
     for (uint32_t i = 0; i < view->record->articles.count && i < MOST_ARTICLES; i++) {
         const struct article *article = view->record->articles.items[i].article;
-        if (!article_shown(view, i) || !interval_known(article->published.interval))
+        if (!article_shown(view, i) || !interval_known(article->published.interval) || !interval_meets(axis->span, article->published.interval))
             continue;
         struct axis_item *item = list_push(view->arena, &row->items);
         item->days = article->published.interval;
@@ -210,7 +250,12 @@ void show_glance(struct view *view)
     add_events(view, &axis);
     add_figures(view, &axis);
     add_articles(view, &axis);
-    axis.before = years_before(view, &axis);
     page_heading(view->page, 2, TEXT("At a glance"), (struct text){NULL, 0});
     page_block(view->page, BLOCK_AXIS)->axis = axis;
+    run_list *note = &page_block(view->page, BLOCK_NOTE)->runs;
+    struct text before = years_before(view, &axis);
+    if (before.length)
+        add_run(view->page, note, RUN_SOFT, text_format(view->arena, "Before: %s, in the timeline.", before.data));
+    add_run(view->page, note, RUN_SOFT, view->options->format == SHOW_HTML ? TEXT("Shapes are single days, bars are intervals: the day lies somewhere inside. Hollow or hatched: not reported as done. Grey columns carry the rounds through every row.")
+                                                                           : TEXT("Hollow or in brackets: not reported as done."));
 }

@@ -202,6 +202,23 @@ static void put_block(struct html *html, const struct block *block, bool first_i
     }
 }
 
+/* Which articles have an entry that a link can lead to. */
+static bool *listed_articles(struct html *html, const struct page *page)
+{
+    size_t count = html->view->record->articles.count;
+    bool *listed = arena_alloc(html->arena, count + 1);
+    for (size_t i = 0; i < page->blocks.count; i++) {
+        const struct block *block = page->blocks.items[i];
+        struct mark mark;
+        if (text_starts(block->anchor, "source-") && mark_of_text(html->view->record, text_slice(block->anchor, 7, block->anchor.length), &mark))
+            listed[mark.article] = true;
+        for (size_t r = 0; r < block->table.rows.count; r++)
+            if (text_starts(block->table.rows.items[r].id, "source-") && mark_of_text(html->view->record, text_slice(block->table.rows.items[r].id, 7, SIZE_MAX), &mark))
+                listed[mark.article] = true;
+    }
+    return listed;
+}
+
 static void put_contents(struct html *html, const struct page *page)
 {
     html_add(html, "<nav aria-label=\"Contents\"><ol>\n");
@@ -251,6 +268,7 @@ void page_write_html(const struct page *page, const struct view *view, struct te
 {
     struct text_builder body_out = {.arena = view->arena};
     struct html body = {.view = view, .arena = view->arena, .out = &body_out};
+    body.listed = listed_articles(&body, page);
     put_body(&body, page); /* first, since the head lights the marks that the body uses */
     struct html html = {.view = view, .arena = view->arena, .out = out};
     html_add(&html, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");

@@ -16,6 +16,7 @@ struct html {
     LIST_OF(struct use) uses;
     struct text section; /* open, to be closed; or unknown */
     bool figures_explained;
+    bool *listed; /* articles that the page has an entry of: source-A … */
 };
 
 void html_escape(struct html *html, struct text text);

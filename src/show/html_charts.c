@@ -108,8 +108,10 @@ static void put_link(struct html *html, const struct axis_item *item)
         use->mark = item->mark;
         use->number = (uint32_t)html->uses.count;
         html_format(html, "<a id=\"u%u\" href=\"#%s\">", use->number, mark_text(html->arena, item->mark).data);
-    } else if (item->marked) {
+    } else if (item->marked && html->listed[item->mark.article]) {
         html_format(html, "<a href=\"#source-%s\">", article_letter(html->arena, item->mark.article).data);
+    } else {
+        html_add(html, "<a>");
     }
 }
 
@@ -138,7 +140,7 @@ static void put_item(struct chart *chart, const struct axis_item *item, const st
         put_shape(html, row->kind == AXIS_ROUNDS ? FAMILY_TALK : item->family, item->hollow, place->from, y);
     html_add(html, "</g>");
     put_label(html, place, y, label, item->hollow ? "i" : "");
-    html_add(html, item->marked ? "</a>\n" : "\n");
+    html_add(html, "</a>\n");
 }
 
 static struct text item_label(const struct chart *chart, const struct axis_row *row, const struct axis_item *item)
@@ -214,13 +216,7 @@ void html_axis(struct html *html, const struct axis *axis)
     put_scale(&chart, height);
     for (size_t i = 0; i < axis->rows.count; i++)
         put_row(&chart, &axis->rows.items[i]);
-    html_add(html, "</svg></div>\n<p class=\"note\">Shapes are single days, bars are intervals: the day lies somewhere inside. Hollow or hatched is not reported as done. Grey columns carry the rounds through every row.");
-    if (axis->before.length) {
-        html_add(html, " Before: ");
-        html_escape(html, axis->before);
-        html_add(html, ", in the timeline.");
-    }
-    html_add(html, "</p>\n");
+    html_add(html, "</svg></div>\n");
 }
 
 /* ---- figures ----------------------------------------------------------------------------------------------------------- */

@@ -51,7 +51,8 @@ static void put_source(struct html *html, struct mark mark)
     html_add(html, " · ");
     html_escape(html, article->outlet.length ? article->outlet : TEXT("outlet not named"));
     html_format(html, ", %s", days_text(html->arena, article->published.interval).data);
-    html_format(html, " · <a href=\"#source-%s\">its source</a>", article_letter(html->arena, mark.article).data);
+    if (html->listed[mark.article])
+        html_format(html, " · <a href=\"#source-%s\">its source</a>", article_letter(html->arena, mark.article).data);
 }
 
 static void put_note(struct html *html, const struct use *first, size_t count)

@@ -7,7 +7,6 @@ struct markdown {
     const struct view *view;
     struct text_builder *out;
     LIST_OF(struct mark) used;
-    bool in_cell; /* of a table: no line ends, and bars are escaped */
 };
 
 static void put(struct markdown *md, struct text text)
@@ -18,7 +17,11 @@ static void put(struct markdown *md, struct text text)
             text_add_char(md->out, ' ');
             continue;
         }
-        if (byte == '\\' || byte == '`' || byte == '*' || byte == '_' || byte == '[' || byte == ']' || byte == '<' || byte == '>' || byte == '#' || byte == '|' || byte == '~' || byte == '&')
+        if (byte == '<') {
+            text_add(md->out, TEXT("&lt;"));
+            continue;
+        }
+        if (byte == '\\' || byte == '`' || byte == '*' || byte == '_' || byte == '[' || byte == ']' || byte == '>' || byte == '#' || byte == '|' || byte == '~' || byte == '&')
             text_add_char(md->out, '\\');
         text_add_char(md->out, byte);
     }

@@ -40,7 +40,8 @@ static void add_sentences(struct view *view, const statement_list *statements)
     page_column(view->page, table, "Words", 0, COLUMN_PLAIN);
     for (size_t i = 0; i < marks.count; i++) {
         struct row *row = page_row(view->page, table, ROW_PLAIN);
-        *list_push(view->arena, cell_line(view->page, &row->cells.items[0])) = marks.items[i];
+        run_list *where = cell_line(view->page, &row->cells.items[0]);
+        *list_push(view->arena, where) = marks.items[i];
         run_list *words = cell_line(view->page, &row->cells.items[1]);
         if (marks.items[i].kind != RUN_MARK)
             continue;

@@ -110,7 +110,6 @@ struct axis_row {
 struct axis {
     struct interval span;
     LIST_OF(struct axis_row) rows;
-    struct text before; /* the years of what lies before the span; or unknown */
 };
 
 /* Figures of one quantity; never joined by a line. */

@@ -33,14 +33,19 @@ static int by_speaker_id(const void *a, const void *b)
     return id_compare(x->quote->speaker, y->quote->speaker);
 }
 
+static const struct record_quote *variant_of(const struct view *view, const struct record_quote *quote, size_t index)
+{
+    const struct object *other = object_by_id(view, quote->variants.items[index]);
+    const struct record_quote *variant = other && other->kind == OBJECT_QUOTE ? &view->record->quotes.items[other->index] : NULL;
+    return variant && quote_shown(view, variant) ? variant : NULL;
+}
+
 /* The first rendering of an utterance stands for all: the one with the least id. */
 static bool leads(const struct view *view, const struct record_quote *quote)
 {
-    for (size_t i = 0; i < quote->variants.count; i++) {
-        const struct object *other = object_by_id(view, quote->variants.items[i]);
-        if (other && other->kind == OBJECT_QUOTE && id_compare(quote->variants.items[i], quote->id) < 0 && quote_shown(view, &view->record->quotes.items[other->index]))
+    for (size_t i = 0; i < quote->variants.count; i++)
+        if (id_compare(quote->variants.items[i], quote->id) < 0 && variant_of(view, quote, i))
             return false;
-    }
     return true;
 }
 
@@ -66,8 +71,23 @@ static speech_list chosen_quotes(const struct view *view)
     return list;
 }
 
+/* Where the words stand: also those of the renderings that are the same, letter for letter. */
+static statement_list statements_of(const struct view *view, const struct record_quote *quote)
+{
+    statement_list all = {0};
+    for (size_t i = 0; i < quote->statements.count; i++)
+        *list_push(view->arena, &all) = quote->statements.items[i];
+    for (size_t v = 0; v < quote->variants.count; v++) {
+        const struct record_quote *variant = variant_of(view, quote, v);
+        for (size_t i = 0; variant && text_equal(variant->text, quote->text) && i < variant->statements.count; i++)
+            *list_push(view->arena, &all) = variant->statements.items[i];
+    }
+    return all;
+}
+
 static void add_rendering(struct view *view, struct table *table, const struct record_quote *quote, bool variant)
 {
+    statement_list statements = statements_of(view, quote);
     struct row *row = page_row(view->page, table, ROW_PLAIN);
     row->id = text_of(quote->id.text);
     run_list *words = cell_line(view->page, &row->cells.items[1]);
@@ -79,16 +99,21 @@ static void add_rendering(struct view *view, struct table *table, const struct r
         add_run(view->page, words, RUN_PLAIN, text_format(view->arena, "that %.*s", (int)quote->text.length, quote->text.length ? quote->text.data : ""));
     if (interval_known(quote->days) && !variant)
         add_run(view->page, cell_line(view->page, &row->cells.items[2]), RUN_SOFT, days_text(view->arena, quote->days));
-    add_marks(view, cell_line(view->page, &row->cells.items[3]), &quote->statements, MOST_MARKS);
+    add_marks(view, cell_line(view->page, &row->cells.items[3]), &statements, MOST_MARKS);
 }
 
 static void add_quote(struct view *view, struct table *table, const struct record_quote *quote)
 {
     add_rendering(view, table, quote, false);
     for (size_t i = 0; i < quote->variants.count; i++) {
-        const struct object *other = object_by_id(view, quote->variants.items[i]);
-        if (other && other->kind == OBJECT_QUOTE && quote_shown(view, &view->record->quotes.items[other->index]))
-            add_rendering(view, table, &view->record->quotes.items[other->index], true);
+        const struct record_quote *variant = variant_of(view, quote, i);
+        bool shown = !variant || text_equal(variant->text, quote->text);
+        for (size_t before = 0; before < i && !shown; before++) {
+            const struct record_quote *earlier = variant_of(view, quote, before);
+            shown = earlier && text_equal(earlier->text, variant->text);
+        }
+        if (!shown)
+            add_rendering(view, table, variant, true);
     }
 }
 

@@ -88,7 +88,7 @@ const struct record_commitment *commitment_by_id(const struct view *view, struct
 
 /* ---- what the filters name --------------------------------------------------------------------------------------------- */
 
-/* Whole words of the folded name: "crosland" is in "anthony crosland". */
+/* Whole words of the folded name: "smith" is in "anna smith", not in "smithson". */
 static bool words_within(struct arena *arena, struct text name, struct text wanted)
 {
     struct text folded = text_format(arena, " %s ", utf8_folded(arena, name).data);

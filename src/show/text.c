@@ -92,7 +92,7 @@ static void write_heading(struct text_page *page, const struct block *block)
     if (block->note.length) {
         run = list_push(page->arena, &runs);
         run->kind = RUN_SOFT;
-        run->text = block->note;
+        run->text = text_format(page->arena, "· %.*s", (int)block->note.length, block->note.data);
     }
     const char *lead = block->sign.length ? text_format(page->arena, "%.*s  ", (int)block->sign.length, block->sign.data).data : "";
     write_lines(page, &runs, MARGIN, lead, false);
@@ -264,8 +264,11 @@ void page_write_text(const struct page *content, const struct view *view, struct
     struct text_builder text = {.arena = view->arena};
     uint32_t width = view->options->width ? view->options->width : 80;
     struct text_page page = {view, view->arena, view->options->plain ? &text : out, width < NARROWEST_PAGE ? NARROWEST_PAGE : width};
-    for (size_t i = 0; i < content->blocks.count; i++)
+    for (size_t i = 0; i < content->blocks.count; i++) {
+        if (i && content->blocks.items[i]->kind == BLOCK_TABLE && content->blocks.items[i - 1]->kind == BLOCK_TABLE)
+            end_line(&page);
         write_block(&page, content->blocks.items[i]);
+    }
     if (view->options->plain)
         put_plain(out, text_builder_text(&text));
 }

@@ -44,7 +44,7 @@ static struct grid choose_grid(struct interval span, uint32_t room)
     static const struct {
         enum unit unit;
         uint32_t width;
-    } choices[] = {{UNIT_DAY, 3}, {UNIT_WEEK, 3}, {UNIT_MONTH, 4}, {UNIT_MONTH, 3}, {UNIT_QUARTER, 3}, {UNIT_YEAR, 5}, {UNIT_YEAR, 3}, {UNIT_DECADE, 5}};
+    } choices[] = {{UNIT_DAY, 3}, {UNIT_WEEK, 3}, {UNIT_MONTH, 4}, {UNIT_MONTH, 3}, {UNIT_QUARTER, 3}, {UNIT_YEAR, 5}, {UNIT_YEAR, 3}, {UNIT_DECADE, 6}};
     struct grid grid = {0};
     for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
         grid.unit = choices[i].unit;
@@ -217,6 +217,20 @@ static void draw_events(struct text_row *row, const struct axis_row *from)
     }
 }
 
+/* Articles by their letters; where those of one cell do not fit in it, how many they are. */
+static void draw_articles(struct text_row *row, const struct axis_row *from)
+{
+    struct strip *line = free_line(row, 0, 0);
+    for (size_t first = 0, end; first < from->items.count; first = end) {
+        int32_t cell = cell_of(row->grid, from->items.items[first].days.earliest);
+        struct text_builder letters = {.arena = row->view->arena};
+        for (end = first; end < from->items.count && cell_of(row->grid, from->items.items[end].days.earliest) == cell; end++)
+            text_add(&letters, from->items.items[end].sign);
+        bool fit = letters.length <= row->grid->width;
+        put_words(line, (uint32_t)cell * row->grid->width, fit ? text_builder_text(&letters) : text_format(row->view->arena, "%zu", end - first), fit ? STYLE_STRONG : STYLE_SOFT);
+    }
+}
+
 static void draw_labels(struct text_row *row, const struct axis_row *from)
 {
     for (size_t i = 0; i < from->items.count; i++) {
@@ -233,14 +247,8 @@ static void draw_labels(struct text_row *row, const struct axis_row *from)
         uint32_t at = (uint32_t)cell_of(row->grid, item->days.earliest) * row->grid->width, length = (uint32_t)label.length, whole = new_strip(row->view, row->grid)->width;
         if (at + length > whole)
             at = whole > length ? whole - length : 0;
-        bool letters = from->kind == AXIS_ARTICLES && row->lines.count;
-        for (uint32_t shift = 0; letters && shift < row->grid->width; shift++) /* letters of one cell stand close */
-            if (room_for(row->lines.items[0], at + shift, length)) {
-                at += shift;
-                break;
-            }
-        bool clear = at && !letters;
-        struct strip *line = free_line(row, clear ? at - 1 : at, length + clear + (letters ? 0 : at + length < whole));
+        bool clear = at > 0; /* a blank on either side */
+        struct strip *line = free_line(row, clear ? at - 1 : at, length + clear + (at + length < whole));
         put_words(line, at, label, item->hollow ? STYLE_SOFT : STYLE_STRONG);
     }
 }
@@ -253,16 +261,14 @@ void write_axis_text(const struct view *view, const struct axis *axis, uint32_t 
         struct text_row row = {.view = view, .grid = &grid};
         if (axis->rows.items[i].kind == AXIS_EVENTS)
             draw_events(&row, &axis->rows.items[i]);
+        else if (axis->rows.items[i].kind == AXIS_ARTICLES)
+            draw_articles(&row, &axis->rows.items[i]);
         else
             draw_labels(&row, &axis->rows.items[i]);
         struct text label = shortened(view->arena, axis->rows.items[i].label, LABEL - 1);
         for (size_t line = 0; line < row.lines.count; line++)
             write_strip(view, line ? TEXT("") : label, row.lines.items[line], out);
     }
-    put_blanks(out, MARGIN);
-    if (axis->before.length)
-        text_add(out, text_format(view->arena, "Before: %s (see Timeline). ", axis->before.data));
-    text_add(out, TEXT("Hollow or (): not reported as done.\n"));
 }
 
 /* ---- bars -------------------------------------------------------------------------------------------------------------- */

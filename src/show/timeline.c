@@ -56,8 +56,11 @@ static struct text group_of(const struct view *view, struct interval days, int32
     return text_format(view->arena, "%d", (int)date_of_day(days.earliest).year);
 }
 
-static void add_status_of(const struct view *view, run_list *what, enum event_status status)
+static void add_status_of(const struct view *view, run_list *what, const struct record_event *event)
 {
+    enum event_status status = event->status;
+    if (text_starts(event->summary, "Planned") || text_starts(event->summary, "Denied"))
+        return; /* the sentence says so itself */
     if (status == STATUS_PLANNED)
         add_status(view->page, what, TONE_WAITING, "planned");
     else if (status == STATUS_DEMANDED)
@@ -94,7 +97,7 @@ void add_event_row(struct view *view, struct table *table, const struct record_e
     add_run(page, cell_line(page, &row->cells.items[0]), RUN_PLAIN, interval_known(event->days) ? days_text(view->arena, event->days) : TEXT("–"));
     add_shape(view, cell_line(page, &row->cells.items[1]), event);
     run_list *what = cell_line(page, &row->cells.items[2]);
-    add_status_of(view, what, event->status);
+    add_status_of(view, what, event);
     add_run(page, what, RUN_PLAIN, event->summary);
     add_dots(view, cell_line(page, &row->cells.items[3]), &event->statements, event->independent);
     add_marks(view, cell_line(page, &row->cells.items[4]), &event->statements, MOST_MARKS);
