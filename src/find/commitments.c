@@ -37,12 +37,25 @@ static void add_sides(const struct tree *tree, int32_t token, const char *source
         add_side(arena, list, talks_party(tree, &found.items[i]), except);
 }
 
+/* "That it will do so", "that it would do so": not "that it should be so". */
+static bool is_promised_clause(const struct tree *tree, int32_t clause)
+{
+    if (!tree_is(tree, clause, "ccomp") || tree_child(tree, clause, "cop") != INDEX_NONE || tree_is_passive(tree, clause))
+        return false;
+    for (int32_t child = tree->first_child[clause]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (tree_is(tree, child, "aux") && (tree_lemma(tree, child, "will") || tree_lemma(tree, child, "would") || tree_lemma(tree, child, "shall")))
+            return true;
+    return false;
+}
+
 static int32_t infinitive_below(const struct tree *tree, int32_t token)
 {
-    for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child])
-        if (child > token && (tree_is(tree, child, "xcomp") || tree_is(tree, child, "ccomp") || tree_is(tree, child, "acl") || tree_is(tree, child, "advcl")) &&
-            (tree_is_infinitive(tree, child) || (tree_is(tree, child, "ccomp") && tree_child(tree, child, "aux") != INDEX_NONE)))
+    for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child]) {
+        bool clause = tree_is(tree, child, "xcomp") || tree_is(tree, child, "ccomp") || tree_is(tree, child, "acl") ||
+                      (tree_is(tree, child, "advcl") && !tree_lemma(tree, token, "commit"));
+        if (child > token && ((clause && tree_is_infinitive(tree, child)) || is_promised_clause(tree, child)))
             return child;
+    }
     for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child])
         if (tree_case_is(tree, child, "to") && text_is(tree_token(tree, child)->xpos, "VBG"))
             return child; /* "committed to reducing" */
@@ -64,13 +77,13 @@ static bool happened(struct standing standing) { return standing.asserted && sta
 static bool is_harm(const struct tree *tree, int32_t verb)
 {
     struct event_word word;
-    return (event_word_at(tree, verb, &word) && word.type >= EVENT_ACCUSE) || tree_lemma(tree, verb, "exact") || tree_lemma(tree, verb, "retaliate");
+    return (event_word_at(tree, verb, &word) && word.type >= EVENT_ACCUSE) || tree_lemma(tree, verb, "exact") || tree_lemma(tree, verb, "hit") || tree_lemma(tree, verb, "retaliate");
 }
 
 static bool is_promise(const struct tree *tree, int32_t verb, struct promise *promise)
 {
     *promise = (struct promise){verb, INDEX_NONE};
-    if (!happened(status_of_verb(tree, verb)) || tree_is(tree, verb, "amod"))
+    if (!happened(status_of_verb(tree, verb)) || tree_is(tree, verb, "amod") || tree_is_passive(tree, verb))
         return false;
     if (talks_word(tree, verb, "promise")) {
         promise->deed = infinitive_below(tree, verb);
@@ -128,12 +141,14 @@ static int32_t side_of_person(const struct tree *tree, int32_t person)
     return talks_party(tree, &participant);
 }
 
+/* A country, or a body with a sector that is no company or newspaper. */
 static bool is_political(const struct tree *tree, int32_t entity)
 {
     if (entity == INDEX_NONE)
         return false;
     const struct entity *found = &tree->article->entities.items[entity];
-    return found->type == ENTITY_COUNTRY || (found->type == ENTITY_ORGANIZATION && found->sector.data);
+    bool business = found->sector.data && (text_is(found->sector, "BUS") || text_is(found->sector, "MED") || text_is(found->sector, "JUD"));
+    return found->type == ENTITY_COUNTRY || (found->type == ENTITY_ORGANIZATION && found->sector.data && !business);
 }
 
 /* "We will continue to assist", said by an official; "Washington will support Baghdad, he said". */
@@ -233,11 +248,9 @@ static void find_promisers(const struct tree *tree, int32_t verb, struct arena *
 {
     index_list sides = {0};
     add_sides(tree, verb, "subj", arena, &sides, NULL);
-    for (size_t i = 0; i < sides.count; i++) {
-        enum entity_type type = tree->article->entities.items[sides.items[i]].type;
-        if (type == ENTITY_COUNTRY || type == ENTITY_ORGANIZATION)
+    for (size_t i = 0; i < sides.count; i++)
+        if (is_political(tree, sides.items[i]))
             add_side(arena, by, sides.items[i], NULL);
-    }
 }
 
 void commitments_find(struct article *article)

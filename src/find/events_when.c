@@ -114,7 +114,7 @@ int32_t event_lead_time(const struct tree *tree)
 
 static bool is_located(const struct tree *tree, int32_t token)
 {
-    static const char *const words[] = {"in", "at", "near", "outside", "inside", "on", "to", "into", "over"};
+    static const char *const words[] = {"in", "at", "near", "outside", "inside", "on", "to", "into"};
     bool place = tree_is_entity(tree, token, ENTITY_PLACE) || tree_is_entity(tree, token, ENTITY_FACILITY) || tree_is_entity(tree, token, ENTITY_COUNTRY);
     if (!place || (!tree_is(tree, token, "obl") && !tree_is(tree, token, "nmod")))
         return false;

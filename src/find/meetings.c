@@ -392,6 +392,16 @@ static void settle_status(const struct reading *reading, struct round *round)
         round->meeting.status = to_come ? MEETING_PLANNED : MEETING_HELD;
 }
 
+/* Not talks of one side without a name, nor talks of which nothing is told but that they are a thing. */
+static bool is_worth_keeping(const struct round *round)
+{
+    const struct meeting *meeting = &round->meeting;
+    bool named = meeting->ordinal || meeting->name.data;
+    bool told = round->has_status || meeting->ordinal || meeting->time != INDEX_NONE || meeting->place != INDEX_NONE || meeting->heads.count || meeting->members.count ||
+                meeting->agenda.count || meeting->outcomes.count || meeting->format != FORMAT_UNKNOWN;
+    return meeting->parties.count + named >= 2 && told;
+}
+
 void meetings_find(struct article *article)
 {
     struct reading reading = {.article = article, .current = INDEX_NONE, .since = INDEX_NONE};
@@ -402,9 +412,8 @@ void meetings_find(struct article *article)
         read_sentence(&reading, (int32_t)s);
     for (size_t i = 0; i < reading.rounds.count; i++) {
         struct round *round = &reading.rounds.items[i];
-        bool told = round->meeting.ordinal || round->meeting.name.data;
-        if (round->meeting.parties.count + told < 2)
-            continue; /* talks of one side without a name: nothing to keep */
+        if (!is_worth_keeping(round))
+            continue;
         settle_status(&reading, round);
         *meeting_push(article) = round->meeting;
     }

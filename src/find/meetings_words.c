@@ -50,7 +50,8 @@ static bool is_plain(const struct tree *tree, int32_t token)
 {
     bool number = tree_upos(tree, token, "NUM") || tree_is(tree, token, "nummod");
     bool named = tree->entity[token] != INDEX_NONE || country_at(tree, token).data;
-    return number || named || talks_word(tree, token, "plain") || talks_word(tree, token, "ordinal") || tree->time[token] != INDEX_NONE;
+    bool made = text_is(tree_token(tree, token)->xpos, "VBN") || text_is(tree_token(tree, token)->xpos, "VBG"); /* "stalled", "UN-brokered" */
+    return number || named || made || talks_word(tree, token, "plain") || talks_word(tree, token, "ordinal") || tree->time[token] != INDEX_NONE;
 }
 
 struct span talks_name(const struct tree *tree, int32_t series)
@@ -73,6 +74,9 @@ enum meeting_format talks_format(const struct tree *tree, struct span tokens)
 {
     for (uint32_t t = tokens.start; t < tokens.end; t++) {
         int32_t row = row_of_kind(tree, (int32_t)t, "format");
+        bool nearly = tree_upos(tree, (int32_t)t, "ADV") && tree_head(tree, (int32_t)t) != INDEX_NONE && !tree_is_verb(tree, tree_head(tree, (int32_t)t));
+        if (nearly)
+            continue; /* "virtually certain" */
         bool person = text_equal_fold(token_text(tree->article, t), TEXT("in")) && t + 1 < tokens.end &&
                       text_equal_fold(token_text(tree->article, t + 1), TEXT("person"));
         if (person)

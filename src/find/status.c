@@ -286,7 +286,8 @@ struct standing status_of_noun(const struct tree *tree, int32_t noun)
         bool topic = tree_is(tree, top, "nmod") && (tree_case_is(tree, top, "on") || tree_case_is(tree, top, "about") || tree_case_is(tree, top, "regarding"));
         if (topic)
             return (struct standing){STATUS_HYPOTHETICAL, true}; /* "talks on a withdrawal" */
-        bool hangs = tree_is(tree, top, "nmod") || tree_is(tree, top, "compound") || tree_is(tree, top, "obl");
+        bool of = tree_case_is(tree, top, "of") || tree_case_is(tree, top, "for") || tree_case_is(tree, top, "to") || tree_case_is(tree, top, "against");
+        bool hangs = ((tree_is(tree, top, "nmod") || tree_is(tree, top, "obl")) && of) || tree_is(tree, top, "compound"); /* not "a deal after talks" */
         return (struct standing){hangs ? effect_of(tree, head) : STATUS_HAPPENED, true};
     }
     bool suffers, is_subject;
