@@ -8,6 +8,7 @@ typedef void finder(struct article *article);
 static finder *const finders[] = {
     times_find,
     quotes_find,
+    figures_find,
     events_find,
     meetings_find,
     commitments_find,

@@ -9,5 +9,6 @@ void events_find(struct article *article);
 void meetings_find(struct article *article);
 void times_find(struct article *article);
 void quotes_find(struct article *article);
+void figures_find(struct article *article);
 
 #endif

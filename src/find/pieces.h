@@ -32,7 +32,7 @@ struct pieces pieces_cut(struct arena *arena, struct text text);
 bool piece_is(const struct pieces *pieces, size_t i, const char *word);
 bool piece_among(const struct pieces *pieces, size_t i, const char *const *words); /* ended by NULL */
 bool piece_mark(const struct pieces *pieces, size_t i, const char *mark);
-/* The value of the word in this class of data/time_words.tsv; unknown text where it has none. */
+/* The value of the word in this class of data/time-words.tsv; unknown text where it has none. */
 struct text piece_class(const struct pieces *pieces, size_t i, const char *class);
 int32_t piece_number(const struct pieces *pieces, size_t i, const char *class); /* its value as a number; -1 where it has none */
 size_t piece_at(const struct pieces *pieces, uint32_t byte); /* the first piece that ends after the byte */

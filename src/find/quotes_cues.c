@@ -1,5 +1,5 @@
 /* The words that say that somebody spoke, and who: "the minister said", "said Ann Lee, the envoy", "according to the Pentagon". Verbs are in
-   data/speech_verbs.tsv. */
+   data/speech-verbs.tsv. */
 #include "find/quotes.h"
 #include "lexicons.h"
 

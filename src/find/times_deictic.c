@@ -86,6 +86,8 @@ static size_t point_unit(const struct pieces *pieces, size_t i, size_t at, struc
         return counted || plural ? 0 : (meaning_program(meaning, pointer.base, unit, "P+0%c", unit == 'F' ? 'W' : unit), end);
     if (of_something(pieces, end) && pieces->items[i].word.data && piece_is(pieces, i, "the"))
         return 0;
+    if (pointer.away > 0 && strchr("EC", unit) && piece_is(pieces, at - 1, "next"))
+        pointer = (struct pointer){BASE_SPEECH, 1, true};
     if (plural && !counted)
         count = (struct time_count){"X", 0};
     if (counted || plural || pointer.rolling)

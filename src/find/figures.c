@@ -1,0 +1,344 @@
+/* Figures: numbers that a reader would put in a table, with their relation ("over"), unit, what they count, place, day and source. Dates, times, lengths
+   of time, names and labels with digits, ordinals, scores and small numbers that only point ("the two countries") are none. */
+#include "find/figures.h"
+
+#include "find/finders.h"
+#include "lexicons.h"
+
+enum { SMALL = 12 /* up to here a number needs a unit or something counted */, BORROW = 60 /* bytes to the figure whose unit is shared */ };
+
+struct reading {
+    struct article *article;
+    struct pieces pieces;
+    struct tree tree;
+};
+
+struct amount { /* a number with what stands at it */
+    size_t first, end; /* pieces, unit included */
+    struct number number;
+    struct unit unit;
+};
+
+/* ---- what is no figure --------------------------------------------------------------------------------------------------- */
+
+static bool in_time(const struct article *article, uint32_t byte)
+{
+    size_t low = 0, high = article->times.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (article->times.items[middle].span.end > byte)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low < article->times.count && article->times.items[low].span.start <= byte;
+}
+
+static bool digit_at(const struct pieces *pieces, size_t i) { return i < pieces->count && pieces->items[i].kind == PIECE_DIGITS; }
+
+/* "K-1", "F16", "555-1234-5", "10.1.1", "3:2", "#4". */
+static bool is_name(const struct pieces *pieces, size_t first, size_t end)
+{
+    static const char *const joints[] = {"-", "–", "/", ":", "_", ".", "@", ",", NULL}, *const signs[] = {"#", "№", "@", "/", "_", "'", "’", "%", "=", "&", "?", NULL};
+    const struct piece *items = pieces->items;
+    if (!digit_at(pieces, first))
+        return first > 0 && items[first].glued && piece_mark(pieces, first - 1, "-");
+    if (first > 0 && items[first].glued && (items[first - 1].kind == PIECE_WORD || piece_among(pieces, first - 1, signs)))
+        return true;
+    if (first > 1 && items[first].glued && piece_among(pieces, first - 1, joints) && items[first - 1].glued && !piece_mark(pieces, first - 1, "–"))
+        return true;
+    bool colon = piece_mark(pieces, end, ":") || piece_mark(pieces, end, "/") || piece_mark(pieces, end, "_");
+    if (colon && items[end].glued && end + 1 < pieces->count && items[end + 1].glued)
+        return true;
+    return end < pieces->count && items[end].glued && items[end].kind == PIECE_WORD;
+}
+
+/* "Article 5", "Boeing 737", "Flight 17"; "3." at the head of a paragraph. */
+static bool is_label(const struct pieces *pieces, const struct amount *amount)
+{
+    size_t first = amount->first, end = amount->end;
+    if (pieces->items[first].opens && end == first + 1 && digit_at(pieces, first) && (piece_mark(pieces, end, ".") || piece_mark(pieces, end, ")")) && pieces->items[end].glued)
+        return true;
+    if (first == 0 || !amount->number.plain || pieces->items[first].opens || amount->unit.name.data)
+        return false;
+    const struct piece *before = &pieces->items[first - 1];
+    if (before->kind == PIECE_MARK)
+        return first > 1 && piece_mark(pieces, first - 1, ".") && piece_is(pieces, first - 2, "no") && before->glued;
+    if (lexicon_find(&lexicon_number_labels, before->word) >= 0)
+        return true;
+    bool starts = first < 2 || before->opens || piece_mark(pieces, first - 2, ".") || piece_mark(pieces, first - 2, "”") || piece_mark(pieces, first - 2, "“") || piece_mark(pieces, first - 2, "\"");
+    return before->capital && !starts && before->word.length > 1;
+}
+
+static bool is_ordinal(const struct pieces *pieces, size_t end)
+{
+    static const char *const endings[] = {"st", "nd", "rd", "th", "s", "nds", "ths", NULL};
+    return piece_among(pieces, end, endings) && pieces->items[end].glued;
+}
+
+static bool is_address(const struct pieces *pieces, size_t end)
+{
+    static const char *const streets[] = {"street", "st", "avenue", "ave", "road", "rd", "boulevard", "blvd", "lane", "drive", "square", "court", "place", NULL};
+    if (end >= pieces->count || !pieces->items[end].capital)
+        return false;
+    for (size_t i = end; i < pieces->count && i < end + 4 && pieces->items[i].kind == PIECE_WORD && pieces->items[i].capital; i++)
+        if (i > end && piece_among(pieces, i, streets))
+            return true;
+    return false;
+}
+
+/* "a 51-48 vote", "won 3-2". */
+static bool is_score(const struct pieces *pieces, size_t first, size_t end)
+{
+    bool dash = (piece_mark(pieces, end, "-") || piece_mark(pieces, end, "–") || piece_is(pieces, end, "to")) && digit_at(pieces, end + 1);
+    bool back = first >= 2 && (piece_mark(pieces, first - 1, "-") || piece_mark(pieces, first - 1, "–")) && digit_at(pieces, first - 2) && pieces->items[first].glued;
+    if (back)
+        return true;
+    if (!dash || !digit_at(pieces, first))
+        return false;
+    static const char *const after[] = {"vote", "votes", "margin", "win", "victory", "defeat", "loss", "score", "lead", "record", "decision", "ruling", "tie", "majority", "split", NULL};
+    return pieces->items[end + 1].number < pieces->items[first].number || piece_among(pieces, end + 2, after);
+}
+
+static bool is_small(const struct number *number) { return decimal_compare(number->value, (struct decimal){true, SMALL, 0}) <= 0; }
+
+static bool is_pointing(const struct pieces *pieces, size_t first, size_t end)
+{
+    static const char *const leads[] = {"the", "these", "those", "both", "his", "her", "their", "our", "its", "other", "last", "first", "next", "any", "no", "each", "every", "this",
+        "that", "s", "my", "your", "all", NULL};
+    return (first > 0 && piece_among(pieces, first - 1, leads)) || piece_is(pieces, end, "others");
+}
+
+/* ---- reading ------------------------------------------------------------------------------------------------------------- */
+
+static size_t amount_read(const struct reading *reading, size_t i, struct amount *amount)
+{
+    const struct pieces *pieces = &reading->pieces;
+    struct unit before, after;
+    size_t start = unit_before(pieces, i, &before), end = number_read(pieces, i, before.name.data != NULL, &amount->number);
+    if (!end)
+        return 0;
+    size_t unit_end = unit_after(pieces, end, &after);
+    amount->first = before.name.data ? start : i;
+    amount->unit = before.name.data ? before : after;
+    amount->end = before.name.data ? end : unit_end;
+    if (before.name.data && after.money && unit_end > end) /* "$5 million Canadian dollars" */
+        amount->end = unit_end;
+    if (in_time(reading->article, pieces->items[i].span.start) && !after.age && !before.name.data)
+        return 0;
+    if (before.name.data || after.name.data)
+        return start > 0 && before.name.data == NULL && is_name(pieces, i, end) && unit_end == end ? 0 : end;
+    if (is_name(pieces, i, end) || is_ordinal(pieces, end) || is_address(pieces, end) || is_score(pieces, i, end))
+        return 0;
+    return end;
+}
+
+static enum relation relation_named(struct text name)
+{
+    return text_is(name, "over") ? RELATION_OVER : text_is(name, "under") ? RELATION_UNDER : text_is(name, "about") ? RELATION_ABOUT : RELATION_EXACTLY;
+}
+
+/* "or more", "-plus", "or so" behind the number. */
+static size_t relation_after(const struct pieces *pieces, size_t i, enum relation *relation)
+{
+    static const char *const more[] = {"more", "higher", "above", "greater", "over", NULL}, *const less[] = {"less", "fewer", "lower", "below", "under", NULL};
+    if (piece_mark(pieces, i, "+") && pieces->items[i].glued)
+        return *relation = RELATION_OVER, i + 1;
+    if (piece_mark(pieces, i, "-") && piece_is(pieces, i + 1, "plus") && pieces->items[i].glued)
+        return *relation = RELATION_OVER, i + 2;
+    if (!piece_is(pieces, i, "or"))
+        return i;
+    if (piece_among(pieces, i + 1, more))
+        return *relation = RELATION_OVER, i + 2;
+    if (piece_among(pieces, i + 1, less))
+        return *relation = RELATION_UNDER, i + 2;
+    return piece_is(pieces, i + 1, "so") ? (*relation = RELATION_ABOUT, i + 2) : i;
+}
+
+static bool is_dash(const struct pieces *pieces, size_t i) { return piece_mark(pieces, i, "-") || piece_mark(pieces, i, "–") || piece_mark(pieces, i, "—"); }
+
+/* The second amount of "between 5 and 10", "5 to 10", "5-10", "two or three": the piece behind it, or 0. */
+static size_t range_read(const struct reading *reading, const struct amount *first, struct amount *second)
+{
+    const struct pieces *pieces = &reading->pieces;
+    bool between = first->first > 0 && piece_is(pieces, first->first - 1, "between"), from = first->first > 0 && piece_is(pieces, first->first - 1, "from");
+    size_t at = first->end;
+    bool joint = (between && piece_is(pieces, at, "and")) || (!from && (piece_is(pieces, at, "to") || piece_is(pieces, at, "or"))) ||
+                 (is_dash(pieces, at) && at + 1 < pieces->count && (pieces->items[at].glued == pieces->items[at + 1].glued));
+    if (!joint)
+        return 0;
+    size_t start = at + 1;
+    while (start < pieces->count && start < at + 3 && pieces->items[start].kind == PIECE_MARK) /* "$5-$10" */
+        start++;
+    struct number number;
+    if (!number_read(pieces, start, first->unit.money, &number))
+        return 0;
+    struct unit before, after;
+    unit_before(pieces, start, &before);
+    size_t end = number_read(pieces, start, first->unit.money, &number);
+    size_t unit_end = unit_after(pieces, end, &after);
+    *second = (struct amount){start, before.name.data ? end : unit_end, number, before.name.data ? before : after};
+    if (start > at + 1 && !before.name.data)
+        return 0;
+    bool same = !first->unit.name.data || !second->unit.name.data || text_equal(first->unit.name, second->unit.name);
+    bool goes_on = is_dash(pieces, end) || piece_mark(pieces, end, "/");
+    if (!same || (first->unit.name.data && !first->unit.money && !second->unit.name.data) || (goes_on && pieces->items[end].glued))
+        return 0;
+    if (is_ordinal(pieces, end) || (pieces->items[end - 1].kind == PIECE_DIGITS && end < pieces->count && pieces->items[end].glued && pieces->items[end].kind == PIECE_WORD && unit_end == end))
+        return 0;
+    return second->end;
+}
+
+static void share_scale(struct amount *first, const struct amount *second)
+{
+    if (!first->unit.name.data)
+        first->unit = second->unit;
+    if (second->number.value.exponent >= 3 && first->number.value.exponent < 3 && first->number.plain && decimal_compare(first->number.value, second->number.value) < 0 &&
+        first->number.value.digits < 1000)
+        first->number.value.exponent += second->number.value.exponent; /* "5 to 10 million" */
+}
+
+static void set_value(struct figure *figure, struct decimal value)
+{
+    figure->value = value;
+    if (figure->relation == RELATION_OVER)
+        figure->low = value;
+    else if (figure->relation == RELATION_UNDER)
+        figure->high = value;
+}
+
+/* A number without unit and without anything counted shares what the figure right before it counts: "from 5,200 troops to 3,000". */
+static bool borrow(const struct reading *reading, const struct figure *figure, struct figure *made)
+{
+    static const char *const joints[] = {" to ", " from ", " and ", " or ", " than ", " but ", " or "};
+    if (!figure || figure->span.end > made->span.start || made->span.start - figure->span.end > BORROW || sentence_at(reading->article, figure->span.start) != sentence_at(reading->article, made->span.start))
+        return false;
+    struct text gap = text_slice(reading->article->text, figure->span.end, made->span.start);
+    bool joined = false;
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        joined = joined || text_find(gap, joints[i]) != SIZE_MAX;
+    if (!joined)
+        return false;
+    made->unit = figure->unit;
+    made->what = figure->what;
+    return made->unit.data || made->what.data;
+}
+
+/* ---- keeping --------------------------------------------------------------------------------------------------------------- */
+
+/* One of a row of numbers: a table. */
+static bool in_row(const struct pieces *pieces, size_t first, size_t end)
+{
+    bool before = first > 0 && digit_at(pieces, first - 1) && !pieces->items[first].opens, after = digit_at(pieces, end) && !pieces->items[end].opens;
+    return before || after;
+}
+
+static bool is_one(const struct number *number) { return number->words && number->value.digits == 1 && number->value.exponent == 0; }
+
+static bool counts_something(const struct pieces *pieces, const struct counted *counted)
+{
+    return lexicon_find(&lexicon_tallied_things, pieces->items[piece_at(pieces, counted->head.start)].word) >= 0;
+}
+
+static bool keep(const struct reading *reading, const struct amount *amount, bool found, const struct counted *counted, enum relation relation)
+{
+    const struct pieces *pieces = &reading->pieces;
+    if (amount->unit.name.data)
+        return true;
+    if (amount->number.fraction)
+        return found;
+    bool compound = piece_mark(pieces, amount->end, "-") && pieces->items[amount->end].glued; /* "a 27-nation bloc" */
+    if (compound && is_small(&amount->number))
+        return false;
+    if (!found && in_row(pieces, amount->first, amount->end))
+        return false;
+    if (is_label(pieces, amount) || (relation == RELATION_EXACTLY && is_small(&amount->number) && is_pointing(pieces, amount->first, amount->end)))
+        return false;
+    if (is_one(&amount->number) && piece_is(pieces, amount->end, "of"))
+        return false;
+    if (found && is_small(&amount->number))
+        return counts_something(pieces, counted);
+    return found || relation != RELATION_EXACTLY || !is_small(&amount->number);
+}
+
+static void name_what(const struct reading *reading, struct figure *figure, const struct amount *amount, bool found, const struct counted *counted)
+{
+    struct text text = reading->article->text;
+    figure->unit = amount->unit.name;
+    if (!found)
+        return;
+    figure->what = span_text(text, counted->phrase);
+    if (!amount->unit.name.data && !amount->number.fraction)
+        figure->unit = span_text(text, counted->head);
+}
+
+/* For percent, money and measures only what "of", "in" or "worth of" introduces is counted: "40 percent of [oil exports]". */
+static bool counted_by_unit(const struct reading *reading, size_t end, struct counted *counted)
+{
+    static const char *const leads[] = {"of", "in", "worth", NULL};
+    const struct pieces *pieces = &reading->pieces;
+    if (!piece_among(pieces, end, leads) || end + 1 >= pieces->count)
+        return false;
+    size_t next = piece_is(pieces, end, "worth") && piece_is(pieces, end + 1, "of") ? end + 2 : end + 1;
+    if (next >= pieces->count || (piece_is(pieces, end, "in") && (pieces->items[next].capital || in_time(reading->article, pieces->items[next].span.start))))
+        return false;
+    uint32_t start = piece_is(pieces, end, "of") ? pieces->items[end].span.start : pieces->items[next].span.start;
+    return counted_after(reading->article, start, counted) && span_known(counted->phrase);
+}
+
+static size_t figure_make(const struct reading *reading, size_t i)
+{
+    const struct pieces *pieces = &reading->pieces;
+    struct article *article = reading->article;
+    struct amount amount, second;
+    if (!amount_read(reading, i, &amount))
+        return 0;
+    size_t range = range_read(reading, &amount, &second), end = range ? range : amount.end;
+    if (range)
+        share_scale(&amount, &second);
+    if (range && decimal_compare(amount.number.value, second.number.value) >= 0)
+        range = 0, end = amount.end;
+    enum relation relation = RELATION_EXACTLY;
+    int32_t row = -1;
+    size_t first = words_find_before(pieces, amount.first, &lexicon_figure_relations, &row);
+    if (row >= 0)
+        relation = relation_named(lexicon_cell(&lexicon_figure_relations, row, 0));
+    size_t after = relation_after(pieces, end, &relation);
+    struct amount whole = amount;
+    whole.end = after;
+    whole.unit = range && second.unit.name.data ? second.unit : amount.unit;
+    struct counted counted = {SPAN_NONE, SPAN_NONE, INDEX_NONE};
+    uint32_t behind = pieces->items[after - 1].span.end;
+    bool found = whole.unit.age ? false : whole.unit.name.data ? counted_by_unit(reading, after, &counted) : counted_after(article, behind, &counted);
+    bool before = !found && !whole.unit.age && counted_before(&reading->tree, pieces->items[amount.first].span.start, &counted);
+    if (!keep(reading, &whole, found || before, &counted, range ? RELATION_BETWEEN : relation))
+        return after;
+    struct figure made = {0};
+    made.span = (struct span){pieces->items[range && first > 0 && piece_is(pieces, first - 1, "between") ? first - 1 : first].span.start, behind};
+    const struct figure *last = article->figures.count ? &article->figures.items[article->figures.count - 1] : NULL;
+    struct figure copy = last ? *last : made;
+    struct figure *figure = figure_push(article);
+    figure->span = made.span;
+    figure->relation = range ? RELATION_BETWEEN : relation;
+    if (range) {
+        figure->low = amount.number.value;
+        figure->high = second.number.value;
+    } else
+        set_value(figure, amount.number.value);
+    name_what(reading, figure, &whole, found || before, &counted);
+    if (!figure->unit.data && last)
+        borrow(reading, &copy, figure);
+    figure_context(&reading->tree, figure, counted.phrase);
+    return after;
+}
+
+void figures_find(struct article *article)
+{
+    struct reading reading = {.article = article, .pieces = pieces_cut(article->arena, article->text)};
+    tree_make(&reading.tree, article, article->arena);
+    article->figures.count = 0;
+    for (size_t i = 0; i < reading.pieces.count;) {
+        size_t end = figure_make(&reading, i);
+        i = end > i ? end : i + 1;
+    }
+}
