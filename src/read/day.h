@@ -11,6 +11,7 @@ enum clue_kind {
     CLUE_TIME,      /* a <time> of the article's head */
     CLUE_SHOWN,     /* a line of the page that says when it was published */
     CLUE_DATELINE,  /* at the beginning of the text */
+    CLUE_SCRIPT,    /* in a script's data, under a name of publication */
     CLUE_UPDATED,   /* "Updated: …", a modification date */
     CLUE_LINE,      /* a bare date in a page's or file's head: the article's, or the day the page was printed */
     CLUE_MADE,      /* a date of the document or page, far from the article (footer, copyright) */

@@ -15,7 +15,7 @@
 #include "read/page_facts.h"
 #include "read/page_parts.h"
 
-enum { HEAD_BLOCKS = 12, LONGEST_DATE_BLOCK = 300, MOST_SHOWN = 40, LEADS = 40 /* bytes before a date that begins its line */ };
+enum { HEAD_BLOCKS = 12, LONGEST_DATE_BLOCK = 300, MOST_SHOWN = 40, NEAR_TITLE = 6, LABEL = 30 /* bytes of a line that is only a label */, LEADS = 40 /* bytes before a date that begins its line */ };
 
 struct reader {
     struct article *article;
@@ -24,6 +24,7 @@ struct reader {
     struct page_facts facts;
     struct weights weights;
     struct verdict *verdicts;
+    size_t title_block; /* the first one of the heading */
     size_t first, last; /* blocks of the body: first and after the last */
     clue_list *clues;
 };
@@ -33,7 +34,7 @@ struct reader {
 /* What the last label before the date calls it: 'p'ublished, 'm'odified, or 0. */
 static char label_before(struct arena *arena, struct text text, size_t end)
 {
-    struct text folded = utf8_folded(arena, text_slice(text, end > 60 ? end - 60 : 0, end));
+    struct text folded = utf8_folded(arena, text_slice(text, end > 60 ? end - 60 : 0, end < text.length ? end : text.length));
     char label = 0;
     for (size_t i = 0, start = 0; i <= folded.length; i++) {
         if (i < folded.length && folded.data[i] != ' ')
@@ -70,7 +71,8 @@ static enum clue_kind shown_kind(const struct reader *reader, size_t block, char
     bool byline = in_byline(reader, block);
     enum page_part killed = killed_by(reader, block);
     bool other = killed == PAGE_RELATED || killed == PAGE_COMMENTS || killed == PAGE_ADVERTISEMENT || killed == PAGE_SUBSCRIPTION || killed == PAGE_FORM;
-    if (other || (killed == PAGE_NAVIGATION && !label))
+    bool beside_title = after_title && alone && head && block < reader->title_block + NEAR_TITLE;
+    if ((other || (killed == PAGE_NAVIGATION && !label)) && !(beside_title && killed != PAGE_COMMENTS))
         return CLUE_KINDS;
     if (label == 'm')
         return CLUE_UPDATED;
@@ -90,7 +92,10 @@ static void shown_date(struct reader *reader, size_t block)
         const struct day_found *found = &days.items[i];
         if (found->form != FORM_DAY)
             continue;
-        enum clue_kind kind = shown_kind(reader, block, label_before(reader->scratch, text, found->span.start), alone || text.length < 60, found->span.start < LEADS && text.length < 200);
+        char label = label_before(reader->scratch, text, found->span.start);
+        if (!label && block && block_text(&reader->page, block - 1).length < LABEL)
+            label = label_before(reader->scratch, block_text(&reader->page, block - 1), LABEL);
+        enum clue_kind kind = shown_kind(reader, block, label, alone || text.length < 60, found->span.start < LEADS && text.length < 200);
         if (kind == CLUE_KINDS)
             continue;
         struct day_clue *clue = clue_push(reader->article->arena, reader->clues, kind, found->days, span_text(text, found->span),
@@ -101,8 +106,21 @@ static void shown_date(struct reader *reader, size_t block)
     }
 }
 
+/* Some sites put the day into the title: "23.01.2022 - …". */
+static void title_date(struct reader *reader)
+{
+    struct text title = reader->facts.head_title;
+    day_list days = title.data ? day_scan(reader->scratch, title) : (day_list){0};
+    for (size_t i = 0; i < days.count; i++)
+        if (days.items[i].form == FORM_DAY && (days.items[i].span.start == 0 || days.items[i].span.end + 2 >= title.length)) {
+            struct day_clue *clue = clue_push(reader->article->arena, reader->clues, CLUE_LINE, days.items[i].days, span_text(title, days.items[i].span), "it stands at the edge of the page's title");
+            clue->other = days.items[i].other;
+        }
+}
+
 static void shown_dates_read(struct reader *reader)
 {
+    title_date(reader);
     size_t shown = 0;
     for (size_t i = 0; i < reader->page.blocks.count && shown < MOST_SHOWN; i++) {
         const struct block *block = &reader->page.blocks.items[i];
@@ -120,6 +138,8 @@ static void bounds_find(struct reader *reader)
 {
     size_t count = reader->page.blocks.count;
     reader->first = count;
+    while (reader->title_block < count && reader->page.blocks.items[reader->title_block].first < reader->facts.h1_node)
+        reader->title_block++;
     for (size_t i = 0; i < count; i++)
         if (!reader->verdicts[i].why) {
             reader->first = i < reader->first ? i : reader->first;

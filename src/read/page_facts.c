@@ -154,6 +154,23 @@ static void marked_element(struct page_facts *facts, const struct html_tree *tre
         names_split(facts->arena, html_inner_text(tree, node, LONGEST_LINE), &facts->marked_authors);
 }
 
+/* Data that a page keeps in its scripts, and linked data that is no sound JSON: "datePublished": "2020-06-12 …". */
+static void script_element(struct page_facts *facts, struct text script)
+{
+    static const char *const names[] = {"datePublished\"", "publishedAt\"", "published_at\"", "publishDate\"", "publicationDate\"", "publishedDate\"", "firstPublished\"", "publishedFirst\"", "date_published\"", "first-published\""};
+    for (size_t i = 0; i < sizeof names / sizeof *names && facts->clues.count < MOST_CLUES; i++) {
+        const char *found = script.length ? memmem(script.data, script.length, names[i], strlen(names[i])) : NULL;
+        size_t at = found ? (size_t)(found - script.data) + strlen(names[i]) : script.length;
+        while (at < script.length && (script.data[at] == ':' || script.data[at] == ' ' || script.data[at] == '"'))
+            at++;
+        size_t end = at;
+        while (end < script.length && end - at < 40 && script.data[end] != '"' && script.data[end] != ',')
+            end++;
+        if (end > at)
+            clue_of_machine(facts->arena, &facts->clues, CLUE_SCRIPT, text_slice(script, at, end), "a script of the page has it as the day of publication");
+    }
+}
+
 static void element_read(struct page_facts *facts, const struct html_tree *tree, uint32_t node)
 {
     const struct html_node *element = &tree->nodes[node];
@@ -180,8 +197,10 @@ static void element_read(struct page_facts *facts, const struct html_tree *tree,
         break;
     case TAG_SCRIPT: {
         struct text type = html_attribute(tree, node, NAME_TYPE);
-        if (type.data && text_find(type, "ld+json") != SIZE_MAX && node + 1 < element->end)
-            linked_data_read(facts, tree->nodes[node + 1].text);
+        struct text script = node + 1 < element->end ? tree->nodes[node + 1].text : (struct text){0};
+        if (type.data && text_find(type, "ld+json") != SIZE_MAX && script.length)
+            linked_data_read(facts, script);
+        script_element(facts, script);
         break;
     }
     case TAG_TIME:

@@ -10,6 +10,7 @@ enum {
     MOST_MASS = 1500,   /* of one block */
     WHOLE = 55,         /* percent of the page's mass from which on an element isn't furniture, whatever its name */
     COMMENTS_WHOLE = 90,
+    LEAST_LEFT = 8,     /* furniture by name may not leave less than this part of the text */
     ARTICLE_SHARE = 25, /* the same of an <article> or <main> */
 };
 
@@ -55,14 +56,29 @@ static bool furniture(const struct page *page, const struct weights *weights, ui
     return share < (weights->parts[node] == PAGE_COMMENTS ? COMMENTS_WHOLE : WHOLE);
 }
 
-static void furniture_mark(const struct page *page, struct weights *weights)
+/* What stands around articles on every site; its share of the page says nothing about the rest. */
+static bool surrounding(enum page_part part)
 {
-    weights_sum(page, weights);
-    for (uint32_t i = 1; i < page->tree->count; i++)
-        if (weights->killed[page->tree->nodes[i].parent])
-            weights->killed[i] = weights->killed[page->tree->nodes[i].parent];
-        else if (furniture(page, weights, i))
+    return part == PAGE_COMMENTS || part == PAGE_NAVIGATION || part == PAGE_FOOTER || part == PAGE_RELATED || part == PAGE_ADVERTISEMENT;
+}
+
+static void furniture_mark(const struct page *page, struct weights *weights, bool around)
+{
+    for (uint32_t i = 1; i < page->tree->count; i++) {
+        uint8_t above = weights->killed[page->tree->nodes[i].parent];
+        if (above)
+            weights->killed[i] = above;
+        else if (!weights->killed[i] && surrounding((enum page_part)weights->parts[i]) == around && furniture(page, weights, i))
             weights->killed[i] = weights->parts[i];
+    }
+    weights_sum(page, weights);
+}
+
+/* Names that would leave next to nothing of the page are not believed. */
+static void furniture_forgive(const struct page *page, struct weights *weights)
+{
+    for (uint32_t i = 0; i < page->tree->count; i++)
+        weights->killed[i] = surrounding((enum page_part)weights->killed[i]) ? weights->killed[i] : 0;
     weights_sum(page, weights);
 }
 
@@ -88,7 +104,12 @@ struct weights weights_read(const struct page *page)
         weights.title = page->tree->nodes[i].tag == TAG_H1 && !page->tree->nodes[i].is_text ? i : 0;
     for (size_t i = 0; i < page->blocks.count; i++)
         weights.blocks[i] = mass_of(page, i);
-    furniture_mark(page, &weights);
+    weights_sum(page, &weights);
+    furniture_mark(page, &weights, true);
+    uint32_t before = weights.nodes[0];
+    furniture_mark(page, &weights, false);
+    if ((uint64_t)weights.nodes[0] * LEAST_LEFT < before)
+        furniture_forgive(page, &weights);
     if (!weights.nodes[0])
         any_text_weighs(page, &weights);
     return weights;
