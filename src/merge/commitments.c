@@ -29,6 +29,17 @@ static void side_of(const struct merge *merge, struct side *side, uint32_t artic
     }
 }
 
+/* What is promised, without who promises it to whom. */
+static struct stems without_countries(struct stems stems, const struct side *side)
+{
+    for (uint32_t i = 0; i < side->country_count; i++) {
+        uint32_t code = side->countries[i];
+        const char letters[] = {(char)(code >> 16), (char)(code >> 8), (char)code};
+        stems = stems_without(stems, hash_text((struct text){letters, sizeof letters}));
+    }
+    return stems;
+}
+
 static struct commitment_view view_make(const struct merge *merge, uint32_t article, uint32_t number)
 {
     const struct article *source = merge->articles[article].article;
@@ -38,6 +49,7 @@ static struct commitment_view view_make(const struct merge *merge, uint32_t arti
     side_of(merge, &view.to, article, &commitment->to);
     view.what = wording_clip(source->text, span_known(commitment->what) ? commitment->what : commitment->span, WHAT_WORDS);
     view.stems = stems_of(merge->scratch, merge->scratch, span_text(source->text, view.what));
+    view.stems = without_countries(without_countries(view.stems, &view.by), &view.to);
     return view;
 }
 
@@ -156,7 +168,7 @@ static void commitment_add(struct merge *merge, const struct commitment_view *vi
 /* Nothing promised, by nobody: no commitment. */
 static bool says_enough(const struct commitment_view *view)
 {
-    return view->stems.count >= SHARED_LEAST && (view->by.actor_count || view->by.country_count);
+    return view->stems.count && (view->by.actor_count || view->by.country_count);
 }
 
 static struct commitment_view *views_make(struct merge *merge, mention_list *mentions)

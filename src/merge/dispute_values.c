@@ -114,7 +114,7 @@ static void value_dispute(struct merge *merge, const struct series *series, stru
 {
     struct dispute *dispute = dispute_add(merge, ON_VALUE, series->id, text_of(valued[first].figure->id.text));
     struct text when = wording_when(merge->arena, valued[first].days), what = series->what.length ? series->what : series->unit;
-    dispute->about = text_format(merge->arena, "How many %.*s%s%s", (int)what.length, what.data, when.length ? ", " : "", when.length ? when.data : "");
+    dispute->about = text_format(merge->arena, "The figure for %.*s%s%s", (int)what.length, what.data, when.length ? ", " : "", when.length ? when.data : "");
     int32_t start = *sides;
     for (size_t i = 0; i < count; i++) {
         if (!valued[i].disputed || valued[i].side >= 0)

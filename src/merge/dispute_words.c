@@ -115,7 +115,7 @@ static void description_dispute(struct merge *merge, const struct record_event *
     struct text summary = text_ends(event->summary, ".") ? text_slice(event->summary, 0, event->summary.length - 1) : event->summary;
     text_list answers = {0};
     dispute->event = event->id;
-    dispute->about = text_format(merge->arena, "Reports differ %.*s: %.*s", (int)question.length, question.data, (int)summary.length, summary.data);
+    dispute->about = text_format(merge->arena, "%c%.*s: %.*s", question.data[0] - ('a' - 'A'), (int)question.length - 1, question.data + 1, (int)summary.length, summary.data);
     for (size_t i = 0; i < cues->count; i++) {
         const struct cue *cue = &cues->items[i];
         if (!text_equal(cue->question, question))

@@ -4,7 +4,7 @@
 
 #include "merge/wording.h"
 
-enum { CLAIM_WORDS = 16, NARROW = 3, SHARED_LEAST = 2, SHARE_LEAST = 300, NEAR_ROWS = 400 };
+enum { CLAIM_WORDS = 16, NARROW = 3, SHARED_LEAST = 2, SHARE_LEAST = 300, SHARE_DENIED = 350, NEAR_ROWS = 400 };
 
 struct dispute *dispute_add(struct merge *merge, enum dispute_on on, struct id about, struct text subject)
 {
@@ -72,7 +72,7 @@ static void date_dispute(struct merge *merge, const struct record_event *event)
     struct dispute *dispute = dispute_add(merge, ON_DATE, event->id, TEXT("day"));
     dispute->event = event->id;
     struct text told = without_stop(event->summary);
-    dispute->about = text_format(merge->arena, "On which day: %.*s", (int)told.length, told.data);
+    dispute->about = text_format(merge->arena, "The day of this: %.*s", (int)told.length, told.data);
     for (size_t i = 0; i < event->statements.count; i++) {
         const struct statement *statement = &event->statements.items[i];
         struct dispute_side *side = interval_known(statement->says_days) ? side_of_days(merge, dispute, days, &count, statement->says_days) : NULL;
@@ -104,7 +104,7 @@ static bool denies(const struct event_fact *denied, const struct event_fact *hap
     bool by = sides_share(&denied->actors, &happened->actors), to = sides_share(&denied->recipients, &happened->recipients);
     bool who = (by || !told(&denied->actors)) && (to || !told(&denied->recipients)) && (by || to);
     return who && denied->event->type == happened->event->type && interval_meets(denied->event->days, happened->event->days) &&
-           (stems_shared(denied->trigger, happened->trigger) || words_alike(denied, happened));
+           stems_shared(denied->words, happened->words) > SHARED_LEAST && stems_overlap(denied->words, happened->words) >= SHARE_DENIED;
 }
 
 /* One act with its sides exchanged: each says that the other did it. */
@@ -123,7 +123,7 @@ static void event_dispute(struct merge *merge, enum dispute_on on, const struct 
     struct dispute *dispute = dispute_add(merge, on, one->id, text_of(other->id.text));
     struct text summary = without_stop(one->summary);
     dispute->event = one->id;
-    dispute->about = text_format(merge->arena, "%s: %.*s", on == ON_STATUS ? "Whether it happened" : "Who did it", (int)summary.length, summary.data);
+    dispute->about = text_format(merge->arena, "%s: %.*s", on == ON_STATUS ? "Whether this happened" : "Who did this", (int)summary.length, summary.data);
     for (size_t e = 0; e < 2; e++) {
         const struct statement *first = &events[e]->statements.items[0];
         struct dispute_side *side = dispute_side_add(merge, dispute, claim_words(merge, first->article, first->mention));

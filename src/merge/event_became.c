@@ -1,7 +1,6 @@
 /* What became of plans: a planned event is linked to one of its kind that happened between the same parties on days that meet. Where
-   persons were to act, one of them must have acted. */
+   persons were to act, one of them must have acted, or have been of a delegation to a round held on such days. */
 #include "merge/event_facts.h"
-#include "merge/event_objects.h"
 
 #include <stdlib.h>
 
@@ -38,13 +37,41 @@ static bool persons_share(const struct merge *merge, const struct side *a, const
     return false;
 }
 
+static bool delegation_has(const struct delegation *delegation, struct id actor)
+{
+    bool has = id_equal(delegation->head, actor);
+    for (size_t i = 0; i < delegation->members.count; i++)
+        has |= id_equal(delegation->members.items[i], actor);
+    return has;
+}
+
+/* Whether a person of the plan was at a round held on the plan's days. */
+static bool persons_at_round(const struct event_fact *plan, const struct round *round)
+{
+    bool there = false;
+    for (size_t d = 0; d < round->delegations.count; d++)
+        for (size_t i = 0; i < plan->event->actors.count; i++)
+            there |= delegation_has(&round->delegations.items[d], plan->event->actors.items[i]);
+    return there && round->status == MEETING_HELD && interval_width(round->days) <= WIDEST_LINKED && interval_meets(round->days, plan->event->days);
+}
+
+static bool persons_negotiated(const struct merge *merge, const struct event_fact *plan)
+{
+    for (size_t t = 0; event_mutual(plan->event->type) && t < merge->record->talks.count; t++)
+        for (size_t r = 0; r < merge->record->talks.items[t].rounds.count; r++)
+            if (persons_at_round(plan, &merge->record->talks.items[t].rounds.items[r]))
+                return true;
+    return false;
+}
+
 /* Some of each of the plan's sides take part in what happened, on either side where both do the same. */
 static bool same_parties(const struct merge *merge, const struct event_fact *plan, const struct event_fact *done)
 {
     bool mutual = event_mutual(plan->event->type);
     bool by = actors_share(&plan->actors, &done->actors) || (mutual && actors_share(&plan->actors, &done->recipients));
     bool to = actors_share(&plan->recipients, &done->recipients) || (mutual && actors_share(&plan->recipients, &done->actors));
-    bool person = !has_person(merge, &plan->actors) || persons_share(merge, &plan->actors, &done->actors) || (mutual && persons_share(merge, &plan->actors, &done->recipients));
+    bool person = !has_person(merge, &plan->actors) || persons_share(merge, &plan->actors, &done->actors) || (mutual && persons_share(merge, &plan->actors, &done->recipients)) ||
+                  persons_negotiated(merge, plan);
     return person && (by || !plan->actors.actor_count) && (to || !plan->recipients.actor_count) && (by || to);
 }
 
@@ -76,7 +103,7 @@ static size_t first_near(const struct dated_event *done, size_t count, int32_t e
     return low;
 }
 
-void events_became(struct merge *merge)
+void plans_became(struct merge *merge)
 {
     struct record *record = merge->record;
     struct event_facts facts = event_facts_make(merge, false);

@@ -6,8 +6,6 @@
 
 /* Adds the event of these mentions to record.events. */
 void event_object_add(struct merge *merge, const struct event_view *views, const struct stratum_result *result, const struct stratum_object *object);
-/* Links each planned event to the one that it became. */
-void events_became(struct merge *merge);
 /* The sentence for an event: `views` are its mentions in canonical order, `actors` and `recipients` those of the event. */
 struct text event_summary(const struct merge *merge, const struct event_view *const *views, size_t count, const struct side *actors, const struct side *recipients);
 

@@ -202,6 +202,19 @@ static const struct participant *actor_before(const struct sentence_parts *parts
     return best;
 }
 
+/* At least one word of four letters: "the 4" of a day cut short says nothing. */
+static bool says_something(struct text object)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < object.length; i++) {
+        bool letter = utf8_is_letter((unsigned char)object.data[i]) || (unsigned char)object.data[i] >= 0x80;
+        letters = letter ? letters + 1 : 0;
+        if (letters == 4)
+            return true;
+    }
+    return false;
+}
+
 /* What follows the verb, to the end of its clause and not into the words that give the day. */
 static struct text object_words(const struct sentence_parts *parts, const struct event_view *view)
 {
@@ -220,7 +233,8 @@ static struct text object_words(const struct sentence_parts *parts, const struct
         }
     if (rest.start < rest.end && article->text.data[rest.start] != ' ')
         return TEXT("");
-    return span_text(article->text, wording_clip(article->text, rest, OBJECT_WORDS));
+    struct text object = span_text(article->text, wording_clip(article->text, rest, OBJECT_WORDS));
+    return says_something(object) ? object : TEXT("");
 }
 
 static struct text actors_of_mention(const struct sentence_parts *parts, const struct event_view *view)

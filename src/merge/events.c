@@ -229,5 +229,4 @@ void events_merge(struct merge *merge)
     merge->record->events.count = 0;
     for (size_t o = 0; o < result->objects.count; o++)
         event_object_add(merge, views, result, &result->objects.items[o]);
-    events_became(merge);
 }

@@ -102,6 +102,7 @@ static void matters_merge(struct merge *merge)
 {
     events_merge(merge);
     talks_merge(merge);
+    plans_became(merge);
     commitments_merge(merge);
     quotes_merge(merge);
     figures_merge(merge);

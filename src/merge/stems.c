@@ -158,3 +158,12 @@ uint64_t stems_hash(struct stems stems)
         hash = hash_number(hash, (int64_t)stems.items[i]);
     return hash;
 }
+
+struct stems stems_without(struct stems stems, uint64_t stem)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < stems.count; i++)
+        if (stems.items[i] != stem)
+            stems.items[kept++] = stems.items[i];
+    return (struct stems){stems.items, kept};
+}

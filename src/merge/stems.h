@@ -22,6 +22,7 @@ bool stems_hold(struct stems stems, uint64_t stem);
 /* Thousandths of the smaller set that the other has too; 0 where one is empty. */
 int32_t stems_overlap(struct stems a, struct stems b);
 uint64_t stems_hash(struct stems stems);
+struct stems stems_without(struct stems stems, uint64_t stem); /* the same array, shorter */
 
 /* The next word of a folded text from `*offset`, which moves past it; empty at the end. */
 struct text folded_word(struct text folded, size_t *offset);

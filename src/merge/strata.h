@@ -72,6 +72,7 @@ bool days_weigh(struct merge *merge);       /* 2, and again in 6: article.publis
 void actors_merge(struct merge *merge);     /* 3: record.actors, merge_article.actors */
 void events_merge(struct merge *merge);     /* 4 */
 void talks_merge(struct merge *merge);      /* 5 */
+void plans_became(struct merge *merge);      /* planned events linked to what happened */
 void commitments_merge(struct merge *merge);
 void quotes_merge(struct merge *merge);
 void figures_merge(struct merge *merge);

@@ -59,34 +59,50 @@ static struct text round_which(struct arena *arena, const struct round *round, s
     return text_format(arena, "the %s round of %s", wording_ordinal(arena, round->ordinal).data, series.data);
 }
 
-static void held_clause(struct summary *summary, const struct talks *talks)
+struct held_rounds {
+    const statement_list *carried[ROUNDS_LISTED]; /* of the last ones */
+    text_list when;                                /* of those with days */
+    const struct round *last;
+    size_t count;
+};
+
+static struct held_rounds rounds_held(struct summary *summary, const struct talks *talks)
 {
-    struct arena *arena = summary->merge->arena;
-    const statement_list *carried[ROUNDS_LISTED] = {0};
-    const struct round *only = NULL;
-    size_t held = 0, dated = 0;
-    text_list when = {0};
+    struct held_rounds held = {.count = 0};
     for (size_t i = 0; i < talks->rounds.count; i++) {
         const struct round *round = &talks->rounds.items[i];
         if (round->status != MEETING_HELD)
             continue;
-        if (held < ROUNDS_LISTED)
-            carried[held] = &round->statements;
-        held++;
-        only = round;
-        dated += interval_known(round->days);
+        held.carried[held.count++ % ROUNDS_LISTED] = &round->statements;
+        held.last = round;
         if (interval_known(round->days))
-            *list_push(summary->merge->scratch, &when) = wording_when(arena, round->days);
+            *list_push(summary->merge->scratch, &held.when) = wording_when(summary->merge->arena, round->days);
     }
-    struct text who = names_of(summary, &talks->parties);
-    if (!held || held > ROUNDS_LISTED)
+    return held;
+}
+
+/* ", on 3 May and in August 2021" where the days of all are known, ", the last in August 2021" where there are many. */
+static struct text held_when(struct arena *arena, const struct held_rounds *held)
+{
+    if (held->count <= ROUNDS_LISTED && held->when.count == held->count)
+        return text_format(arena, ", %s", wording_list(arena, &held->when).data);
+    struct text last = wording_when(arena, held->last->days);
+    return last.length ? text_format(arena, ", the last %s", last.data) : TEXT("");
+}
+
+static void held_clause(struct summary *summary, const struct talks *talks)
+{
+    struct arena *arena = summary->merge->arena;
+    struct held_rounds held = rounds_held(summary, talks);
+    if (!held.count)
         return;
-    struct text days = dated == held ? wording_list(arena, &when) : TEXT("");
-    struct text what = held == 1 ? round_which(arena, only, talks->name)
-                                 : text_format(arena, "%s rounds of %s", wording_number(arena, held).data, name_with_the(arena, talks->name).data);
-    const char *form = held == 1 && only->format == FORMAT_VIDEO ? ", by video" : held == 1 && only->format == FORMAT_PHONE ? ", by telephone" : "";
-    struct text place = held == 1 && only->place.length ? text_format(arena, ", in %.*s", (int)only->place.length, only->place.data) : TEXT("");
-    clause_add(summary, text_format(arena, "%s held %s%s%s%s%s", who.data, what.data, days.length ? ", " : "", days.length ? days.data : "", form, place.data), carried, held);
+    bool one = held.count == 1;
+    struct text who = names_of(summary, &talks->parties), place = held.last->place;
+    struct text what = one ? round_which(arena, held.last, talks->name) : text_format(arena, "%s rounds of %s", wording_number(arena, held.count).data, name_with_the(arena, talks->name).data);
+    const char *form = one && held.last->format == FORMAT_VIDEO ? ", by video" : one && held.last->format == FORMAT_PHONE ? ", by telephone" : "";
+    struct text where = one && place.length ? text_format(arena, ", in %.*s", (int)place.length, place.data) : TEXT("");
+    clause_add(summary, text_format(arena, "%s held %s%s%s%s", who.data, what.data, held_when(arena, &held).data, form, where.data), held.carried,
+               held.count < ROUNDS_LISTED ? held.count : ROUNDS_LISTED);
 }
 
 static void planned_clauses(struct summary *summary, const struct talks *talks)
@@ -226,6 +242,7 @@ static void commitments_clauses(struct summary *summary)
 
 static void disputes_clauses(struct summary *summary)
 {
+    struct arena *arena = summary->merge->arena;
     const struct record *record = summary->merge->record;
     size_t written = 0;
     for (size_t i = 0; i < record->disputes.count && written < DISPUTES_MOST; i++) {
@@ -236,8 +253,8 @@ static void disputes_clauses(struct summary *summary)
             continue;
         for (size_t s = 0; s < dispute->sides.count && count < 8; s++)
             carried[count++] = &dispute->sides.items[s].statements;
-        bool says_so = text_starts(dispute->about, "Reports differ");
-        clause_add(summary, text_format(summary->merge->arena, "%s%.*s", says_so ? "" : "Reports differ. ", (int)dispute->about.length, dispute->about.data), carried, count);
+        struct text about = text_copy(arena, dispute->about);
+        clause_add(summary, text_format(arena, "Reports differ on %c%s", about.data[0] >= 'A' && about.data[0] <= 'Z' ? about.data[0] + 32 : about.data[0], about.data + 1), carried, count);
         written++;
     }
 }

@@ -84,9 +84,19 @@ static bool country_takes_the(struct text name)
     return false;
 }
 
-/* Does an article write "the" before this name? */
-static bool article_writes_the(const struct merge *merge, const struct actor *actor)
+static bool all_capitals(struct text name)
 {
+    for (size_t i = 0; i < name.length; i++)
+        if (!(name.data[i] >= 'A' && name.data[i] <= 'Z'))
+            return false;
+    return true;
+}
+
+/* Do the articles write "the" before this name? Once is enough, as it falls away before other nouns ("coalition forces"); of names in
+   capitals, mostly ("the IAEA", but NATO). */
+static bool articles_write_the(const struct merge *merge, const struct actor *actor)
+{
+    size_t with = 0, without = 0;
     for (size_t i = 0; i < actor->statements.count && i < 8; i++) {
         const struct statement *statement = &actor->statements.items[i];
         if (statement->in != IN_TEXT)
@@ -94,15 +104,17 @@ static bool article_writes_the(const struct merge *merge, const struct actor *ac
         struct text words = span_text(merge->record->articles.items[statement->article].article->text, statement->span);
         size_t at = text_find(words, text_format(merge->scratch, "%.*s", (int)actor->name.length, actor->name.data).data);
         if (at != SIZE_MAX && at >= 4 && text_equal_fold(text_slice(words, at - 4, at), TEXT("the ")))
-            return true;
+            with++;
+        else
+            without += at != SIZE_MAX;
     }
-    return false;
+    return all_capitals(actor->name) ? with > without : with > 0;
 }
 
 struct text wording_actor(const struct merge *merge, uint32_t index)
 {
     const struct actor *actor = &merge->record->actors.items[index];
-    bool the = actor->type == ENTITY_COUNTRY ? country_takes_the(actor->name) : actor->type != ENTITY_PERSON && article_writes_the(merge, actor);
+    bool the = actor->type == ENTITY_COUNTRY ? country_takes_the(actor->name) : actor->type != ENTITY_PERSON && articles_write_the(merge, actor);
     if (!the || text_starts(actor->name, "the ") || text_starts(actor->name, "The "))
         return actor->name;
     return text_format(merge->arena, "the %.*s", (int)actor->name.length, actor->name.data);
