@@ -1,9 +1,9 @@
 /* One time axis for rounds, events, figures and articles. What lies long before the first article stands beside it as years. */
-#include "show/view.h"
+#include "show/one.h"
 
 #include <stdlib.h>
 
-enum { BEFORE_DAYS = 400, AFTER_DAYS = 366, MOST_EVENTS = 28, MOST_SERIES = 2, MOST_ARTICLES = 26, MOST_YEARS = 8, LONGEST_LABEL = 46 };
+enum { BEFORE_DAYS = 400, AFTER_DAYS = 366, MOST_EVENTS = 28, MOST_TALKS = 3, MOST_SERIES = 2, MOST_ARTICLES = 26, MOST_YEARS = 8, LONGEST_LABEL = 46 };
 
 typedef LIST_OF(const struct record_event *) event_list;
 
@@ -29,9 +29,11 @@ static int compare_intervals(const void *a, const void *b) { return compare_days
 static struct interval article_days(const struct view *view)
 {
     LIST_OF(struct interval) days = {0};
-    for (size_t i = 0; i < view->record->articles.count; i++)
-        if (article_shown(view, i) && interval_known(view->record->articles.items[i].article->published.interval))
-            *list_push(view->arena, &days) = view->record->articles.items[i].article->published.interval;
+    for (size_t i = 0; i < view->record->articles.count; i++) {
+        struct interval published = view->record->articles.items[i].article->published.interval;
+        if (article_shown(view, i) && interval_width(published) <= BEFORE_DAYS) /* a wider one says little */
+            *list_push(view->arena, &days) = published;
+    }
     if (!days.count)
         return INTERVAL_UNKNOWN;
     qsort(days.items, days.count, sizeof *days.items, compare_intervals);
@@ -101,22 +103,28 @@ static void mark_item(const struct view *view, struct axis_item *item, const sta
         }
 }
 
+static void add_rounds_of(struct view *view, struct axis *axis, const struct talks *talks, bool alone)
+{
+    struct axis_row *row = add_row(view, axis, AXIS_ROUNDS, FAMILY_TALK, alone || !talks->name.length ? TEXT("rounds") : talks->name);
+    for (size_t r = 0; r < talks->rounds.count; r++) {
+        const struct round *round = &talks->rounds.items[r];
+        if (!round_shown(view, talks, round) || !interval_known(round->days) || !interval_meets(round->days, axis->span))
+            continue;
+        struct axis_item *item = list_push(view->arena, &row->items);
+        item->days = round->days;
+        item->hollow = round->status != MEETING_HELD;
+        item->sign = round->ordinal ? text_format(view->arena, "%d", (int)round->ordinal) : TEXT("*");
+        item->label = text_format(view->arena, "%s%s", item->hollow ? text_format(view->arena, "%s, ", meeting_status_names[round->status]).data : "", days_text(view->arena, round->days).data);
+        mark_item(view, item, &round->statements);
+    }
+    sort_row(axis, row);
+}
+
 static void add_rounds(struct view *view, struct axis *axis)
 {
-    struct axis_row *row = add_row(view, axis, AXIS_ROUNDS, FAMILY_TALK, TEXT("rounds"));
-    for (size_t t = 0; t < view->record->talks.count; t++)
-        for (size_t r = 0; r < view->record->talks.items[t].rounds.count; r++) {
-            const struct round *round = &view->record->talks.items[t].rounds.items[r];
-            if (!round_shown(view, &view->record->talks.items[t], round) || !interval_known(round->days) || !interval_meets(round->days, axis->span))
-                continue;
-            struct axis_item *item = list_push(view->arena, &row->items);
-            item->days = round->days;
-            item->hollow = round->status != MEETING_HELD;
-            item->sign = round->ordinal ? text_format(view->arena, "%d", (int)round->ordinal) : TEXT("*");
-            item->label = text_format(view->arena, "%s%s", item->hollow ? text_format(view->arena, "%s, ", meeting_status_names[round->status]).data : "", days_text(view->arena, round->days).data);
-            mark_item(view, item, &round->statements);
-        }
-    sort_row(axis, row);
+    counted_talks_list list = talks_by_rounds(view);
+    for (size_t i = 0; i < list.count && i < MOST_TALKS; i++)
+        add_rounds_of(view, axis, list.items[i].talks, list.count == 1);
 }
 
 static event_list chosen_events(const struct view *view, const struct axis *axis)
@@ -196,10 +204,14 @@ static void add_figures(struct view *view, struct axis *axis)
     }
 }
 
+/* Every article; where there are too many for labels, only its stroke. */
 static void add_articles(struct view *view, struct axis *axis)
 {
+    size_t shown = 0;
+    for (size_t i = 0; i < view->record->articles.count; i++)
+        shown += article_shown(view, i);
     struct axis_row *row = add_row(view, axis, AXIS_ARTICLES, FAMILY_NONE, TEXT("articles"));
-    for (uint32_t i = 0; i < view->record->articles.count && i < MOST_ARTICLES; i++) {
+    for (uint32_t i = 0; i < view->record->articles.count; i++) {
         const struct article *article = view->record->articles.items[i].article;
         if (!article_shown(view, i) || !interval_known(article->published.interval) || !interval_meets(axis->span, article->published.interval))
             continue;
@@ -207,7 +219,11 @@ static void add_articles(struct view *view, struct axis *axis)
         item->days = article->published.interval;
         item->family = FAMILY_NONE;
         item->sign = article_letter(view->arena, i);
+        if (shown > MOST_ARTICLES)
+            continue;
         item->label = article->outlet.length ? article->outlet : TEXT("outlet not named");
+        if (article->published.rejected.count)
+            item->label = text_format(view->arena, "%.*s ×%d", (int)item->label.length, item->label.data, (int)date_of_day(article->published.rejected.items[0].day).year);
         item->mark = (struct mark){i, NO_SENTENCE, false};
         item->marked = true;
     }
@@ -256,6 +272,6 @@ void show_glance(struct view *view)
     struct text before = years_before(view, &axis);
     if (before.length)
         add_run(view->page, note, RUN_SOFT, text_format(view->arena, "Before: %s, in the timeline.", before.data));
-    add_run(view->page, note, RUN_SOFT, view->options->format == SHOW_HTML ? TEXT("Shapes are single days, bars are intervals: the day lies somewhere inside. Hollow or hatched: not reported as done. Grey columns carry the rounds through every row.")
+    add_run(view->page, note, RUN_SOFT, view->options->format == SHOW_HTML ? TEXT("Shapes are single days, bars are intervals: the day lies somewhere inside. Hollow or hatched: not reported as done. Grey columns carry the rounds through every row. × and a year: a page date that was rejected.")
                                                                            : TEXT("Hollow or in brackets: not reported as done."));
 }

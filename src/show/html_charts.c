@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-enum { LEFT = 132, RIGHT = 16, WIDTH = 820, LINE = 16, TOP = 34, CHARACTER = 6 /* of a label, in px, on the safe side */, MOST_LINES = 40 };
+enum { LEFT = 132, RIGHT = 16, WIDTH = 820, LINE = 16, TOP = 34, CHARACTER = 6 /* of a label, in px, on the safe side */, MOST_LINES = 14 };
 
 static const char *const months[] = {"", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
@@ -148,28 +148,46 @@ static struct text item_label(const struct chart *chart, const struct axis_row *
     struct arena *arena = chart->html->arena;
     if (row->kind == AXIS_ROUNDS)
         return text_is(item->sign, "*") ? item->label : text_format(arena, "%.*s: %.*s", (int)item->sign.length, item->sign.data, (int)item->label.length, item->label.data);
+    if (row->kind == AXIS_ARTICLES && !item->label.length)
+        return item->label; /* a stroke among many */
     if (row->kind == AXIS_ARTICLES)
         return text_format(arena, "%.*s %.*s", (int)item->sign.length, item->sign.data, (int)item->label.length, item->label.data);
     return item->label;
 }
 
-/* Each item on the first line where nothing is in its way. */
+/* The first line where nothing is in the item's way, which it takes; MOST_LINES where there is none. */
+static int32_t free_line(int32_t taken[MOST_LINES], const struct place *place, struct text label)
+{
+    if (!label.length)
+        return 0;
+    for (int32_t line = 0; line < MOST_LINES; line++)
+        if (taken[line] <= place->taken_from) {
+            taken[line] = place->taken_to;
+            return line;
+        }
+    return MOST_LINES;
+}
+
+/* Each item on a line of its own where another would be in its way. */
 static void put_row(struct chart *chart, const struct axis_row *row)
 {
-    int32_t taken[MOST_LINES] = {0}, lines = 1; /* taken: of a line, up to where it is full */
+    int32_t taken[MOST_LINES] = {0}, lines = 1, not_drawn = 0; /* taken: of a line, up to where it is full */
     html_format(chart->html, "<text class=\"b\" x=\"0\" y=\"%d\">", chart->y + 12);
     html_escape(chart->html, shortened(chart->html->arena, row->label, 20));
     html_add(chart->html, "</text>\n");
     for (size_t i = 0; i < row->items.count; i++) {
         struct text label = item_label(chart, row, &row->items.items[i]);
         struct place place = place_of(chart, &row->items.items[i], label);
-        int32_t line = 0;
-        while (line < MOST_LINES - 1 && taken[line] > place.taken_from)
-            line++;
-        taken[line] = place.taken_to;
+        int32_t line = free_line(taken, &place, label);
+        if (line == MOST_LINES) { /* no room: counted, not drawn */
+            not_drawn++;
+            continue;
+        }
         lines = line + 1 > lines ? line + 1 : lines;
         put_item(chart, &row->items.items[i], row, &place, chart->y + 8 + line * LINE, label);
     }
+    if (not_drawn)
+        html_format(chart->html, "<text class=\"s t\" x=\"0\" y=\"%d\">%d more, not drawn</text>", chart->y + 26, not_drawn);
     chart->y += lines * LINE + 8;
     html_format(chart->html, "<path class=\"hair\" d=\"M0 %d H%d\"/>\n", chart->y - 4, chart->width);
 }
@@ -179,12 +197,10 @@ static int32_t row_height(const struct chart *chart, const struct axis_row *row)
 {
     int32_t taken[MOST_LINES] = {0}, lines = 1;
     for (size_t i = 0; i < row->items.count; i++) {
-        struct place place = place_of(chart, &row->items.items[i], item_label(chart, row, &row->items.items[i]));
-        int32_t line = 0;
-        while (line < MOST_LINES - 1 && taken[line] > place.taken_from)
-            line++;
-        taken[line] = place.taken_to;
-        lines = line + 1 > lines ? line + 1 : lines;
+        struct text label = item_label(chart, row, &row->items.items[i]);
+        struct place place = place_of(chart, &row->items.items[i], label);
+        int32_t line = free_line(taken, &place, label);
+        lines = line < MOST_LINES && line + 1 > lines ? line + 1 : lines;
     }
     return lines * LINE + 8;
 }

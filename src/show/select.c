@@ -268,8 +268,8 @@ struct interval latest_article_days(const struct view *view)
     struct interval latest = INTERVAL_UNKNOWN;
     for (size_t i = 0; i < view->record->articles.count; i++) {
         struct interval days = view->record->articles.items[i].article->published.interval;
-        if (article_shown(view, i) && interval_known(days) && (latest.latest == DAY_UNKNOWN || days.latest > latest.latest))
-            latest = days;
+        if (article_shown(view, i) && interval_known(days) && (latest.earliest == DAY_UNKNOWN || days.earliest > latest.earliest))
+            latest = days; /* by its earliest day, so that one that may be of any year is not the latest */
     }
     return latest;
 }

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-enum { MOST_FULL_IN_BRIEF = 30, MOST_LINES_IN_BRIEF = 200, MOST_EVIDENCE = 6, LONGEST_WORDS = 90, LONGEST_STRIP = 60 };
+enum { MOST_FULL_IN_BRIEF = 30, MOST_LINES_IN_BRIEF = 100, MOST_EVIDENCE = 6, LONGEST_WORDS = 90, LONGEST_STRIP = 60 };
 
 static struct row *fact(struct view *view, struct table *table, const char *label)
 {

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LABEL_WIDTH = 10, ROUND_WIDTH = 20, MOST_ROUNDS_BESIDE = 4, MOST_MARKS = 4, MOST_ITEMS = 8, MOST_TALKS_IN_BRIEF = 6 };
+enum { LABEL_WIDTH = 10, ROUND_WIDTH = 20, MOST_ROUNDS_BESIDE = 4, MOST_MARKS = 4, MOST_ITEMS = 8, MOST_TALKS_IN_BRIEF = 6, MOST_ROUNDS_IN_BRIEF = 8 };
 
 struct rounds { /* those of one talks that stand beside each other */
     struct view *view;
@@ -178,6 +178,14 @@ static size_t rounds_beside(const struct view *view)
     return fit < 1 ? 1 : fit > MOST_ROUNDS_BESIDE ? MOST_ROUNDS_BESIDE : fit;
 }
 
+static size_t rounds_shown(const struct view *view, const struct talks *talks)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < talks->rounds.count; i++)
+        count += round_shown(view, talks, &talks->rounds.items[i]);
+    return count;
+}
+
 void show_one_talks(struct view *view, const struct talks *talks, int32_t only)
 {
     struct text parties = names_of(view, &talks->parties);
@@ -185,9 +193,14 @@ void show_one_talks(struct view *view, const struct talks *talks, int32_t only)
     name = capitalised(view->arena, name);
     page_heading(view->page, 3, text_format(view->arena, "%.*s%s%.*s", (int)name.length, name.data, parties.length ? " · " : "", (int)parties.length, parties.length ? parties.data : ""), (struct text){NULL, 0});
     struct rounds rounds = {.view = view, .talks = talks};
-    size_t beside = rounds_beside(view);
+    size_t beside = rounds_beside(view), shown = rounds_shown(view, talks), passed = 0;
+    size_t earlier = !view->whole && shown > MOST_ROUNDS_IN_BRIEF ? shown - MOST_ROUNDS_IN_BRIEF : 0;
+    if (earlier)
+        left_to(view, earlier, "earlier round", "earlier rounds", "talks");
     for (size_t i = 0; i < talks->rounds.count; i++) {
         if (!round_shown(view, talks, &talks->rounds.items[i]) || (only != INDEX_NONE && (size_t)only != i))
+            continue;
+        if (passed++ < earlier)
             continue;
         rounds.rounds[rounds.count++] = &talks->rounds.items[i];
         if (rounds.count == beside) {
@@ -199,19 +212,6 @@ void show_one_talks(struct view *view, const struct talks *talks, int32_t only)
         add_rounds(&rounds);
 }
 
-static size_t rounds_shown(const struct view *view, const struct talks *talks)
-{
-    size_t count = 0;
-    for (size_t i = 0; i < talks->rounds.count; i++)
-        count += round_shown(view, talks, &talks->rounds.items[i]);
-    return count;
-}
-
-struct counted_talks {
-    const struct talks *talks;
-    size_t rounds; /* shown */
-};
-
 static int by_rounds(const void *a, const void *b)
 {
     const struct counted_talks *x = a, *y = b;
@@ -220,18 +220,25 @@ static int by_rounds(const void *a, const void *b)
     return id_compare(x->talks->id, y->talks->id);
 }
 
-void show_talks(struct view *view)
+counted_talks_list talks_by_rounds(const struct view *view)
 {
-    page_heading(view->page, 2, TEXT("Talks and rounds"), (struct text){NULL, 0});
-    LIST_OF(struct counted_talks) list = {0};
+    counted_talks_list list = {0};
     for (size_t i = 0; i < view->record->talks.count; i++)
         if (talks_shown(view, &view->record->talks.items[i]))
             *list_push(view->arena, &list) = (struct counted_talks){&view->record->talks.items[i], rounds_shown(view, &view->record->talks.items[i])};
+    if (list.count)
+        qsort(list.items, list.count, sizeof *list.items, by_rounds);
+    return list;
+}
+
+void show_talks(struct view *view)
+{
+    page_heading(view->page, 2, TEXT("Talks and rounds"), (struct text){NULL, 0});
+    counted_talks_list list = talks_by_rounds(view);
     if (!list.count) {
         add_nothing(view, view->record->talks.count, "No talks of the record fit what you asked for.", "No article tells of talks.");
         return;
     }
-    qsort(list.items, list.count, sizeof *list.items, by_rounds);
     size_t most = view->whole || list.count < MOST_TALKS_IN_BRIEF ? list.count : MOST_TALKS_IN_BRIEF;
     for (size_t i = 0; i < most; i++)
         show_one_talks(view, list.items[i].talks, INDEX_NONE);

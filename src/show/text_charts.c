@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LABEL = 17, CELLS = 200, MARGIN = 2 };
+enum { LABEL = 17, CELLS = 200, MARGIN = 2, MOST_LINES = 5 /* of one row */ };
 
 static const char *const months[] = {"", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
@@ -189,6 +189,7 @@ struct text_row { /* as many lines as are needed so that nothing covers anything
     const struct view *view;
     const struct grid *grid;
     LIST_OF(struct strip *) lines;
+    size_t not_drawn;
 };
 
 static struct strip *free_line(struct text_row *row, uint32_t at, uint32_t length)
@@ -249,6 +250,11 @@ static void draw_labels(struct text_row *row, const struct axis_row *from)
             at = whole > length ? whole - length : 0;
         bool clear = at > 0; /* a blank on either side */
         struct strip *line = free_line(row, clear ? at - 1 : at, length + clear + (at + length < whole));
+        if (row->lines.count > MOST_LINES) { /* no room: counted, not drawn */
+            row->lines.count = MOST_LINES;
+            row->not_drawn++;
+            continue;
+        }
         put_words(line, at, label, item->hollow ? STYLE_SOFT : STYLE_STRONG);
     }
 }
@@ -268,6 +274,8 @@ void write_axis_text(const struct view *view, const struct axis *axis, uint32_t 
         struct text label = shortened(view->arena, axis->rows.items[i].label, LABEL - 1);
         for (size_t line = 0; line < row.lines.count; line++)
             write_strip(view, line ? TEXT("") : label, row.lines.items[line], out);
+        if (row.not_drawn)
+            text_add(out, text_format(view->arena, "%*s%zu more, not drawn\n", LABEL + MARGIN, "", row.not_drawn));
     }
 }
 
