@@ -7,6 +7,9 @@ typedef void finder(struct article *article);
 
 static finder *const finders[] = {
     times_find,
+    names_find,
+    entities_find,
+    roles_find,
     quotes_find,
     figures_find,
     events_find,

@@ -5,9 +5,12 @@
 #include "model/model.h"
 
 void commitments_find(struct article *article);
+void entities_find(struct article *article);
 void events_find(struct article *article);
 void meetings_find(struct article *article);
+void roles_find(struct article *article);
 void times_find(struct article *article);
+void names_find(struct article *article);
 void quotes_find(struct article *article);
 void figures_find(struct article *article);
 

@@ -17,7 +17,7 @@ struct learn_options {
 
 /* A command: reads options.files, writes options.out, tells its progress on stderr; false with `error` where it cannot. */
 typedef bool learner(const struct learn_options *options, struct error *error);
-learner learn_tagger, learn_lemmas, learn_features;
+learner learn_classes, learn_tagger, learn_lemmas, learn_features, learn_names;
 learner learn_parser; /* two models: the steps to options.out, the relations to relations.bin beside it */
 
 /* All files of the options, or NULL. */

@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "learn/learn.h"
 #include "parse/endings.h"
-#include "parse/words.h"
+#include "net/words.h"
 
 /* A word with a tag and what it has, and how often. */
 struct fact {
@@ -202,7 +202,7 @@ bool learn_lemmas(const struct learn_options *options, struct error *error)
             const struct token *token = sample_token(&treebank->samples.items[s], i);
             struct text form = sample_form(&treebank->samples.items[s], i);
             char change[LEMMA_CHANGE];
-            if (token->lemma.data && token->xpos.data && lemma_change(form, token->lemma, change))
+            if (token->lemma.data && token->xpos.data && lemma_change(token->xpos, form, token->lemma, change))
                 fact_add(&table, token->xpos, lower_of(table.arena, form), text_copy(table.arena, text_of(change)));
         }
     bool good = table_learn(&table, ENDING_LONGEST, options->out, error);

@@ -7,6 +7,7 @@
 #include "base/memory.h"
 #include "learn/learn.h"
 #include "learn/oracle.h"
+#include "net/models.h"
 #include "parse/tagger.h"
 
 enum { FOLDS = 4, FOLD_EPOCHS = 4 };
@@ -15,6 +16,7 @@ struct lesson {
     struct treebank *treebank;
     struct tag_names tags;
     struct arena *arena;
+    struct classes classes;
     uint8_t **guessed;        /* a sample: its words' tags */
     const char *relations[LINEAR_LABELS];
     uint32_t relation_count;
@@ -32,25 +34,25 @@ static void tags_guess(struct lesson *lesson, const struct linear *model, size_t
     const struct sample *sample = &lesson->treebank->samples.items[index];
     struct word *words = memory_alloc(sample->count * sizeof *words);
     lesson->guessed[index] = arena_alloc(lesson->arena, sample->count);
-    enum casing casing = words_make(sample->article, sample->first, sample->count, words);
+    enum casing casing = words_make(&lesson->classes, sample->article, sample->first, sample->count, words);
     words_tag(model, words, sample->count, casing, lesson->guessed[index]);
     free(words);
 }
 
-/* Gold sentences by the tagger that has not seen them, silver ones by the first. */
+/* A tagger learns from the gold of the other folds and the silver of the next, and guesses the tags of its own fold. */
 static bool fold_guess(struct lesson *lesson, uint32_t fold)
 {
     const struct treebank *treebank = lesson->treebank;
     bool *left_out = arena_alloc(lesson->arena, treebank->samples.count);
     for (size_t i = 0; i < treebank->samples.count; i++)
-        left_out[i] = treebank->samples.items[i].silver || i % FOLDS == fold;
+        left_out[i] = treebank->samples.items[i].silver ? i % FOLDS != (fold + 1) % FOLDS : i % FOLDS == fold;
     struct trainer *trainer = tagger_train(treebank, &lesson->tags, left_out, FOLD_EPOCHS, 1);
     struct arena *arena = arena_create();
     struct linear model;
     bool good = linear_map(&model, trainer_model(trainer, arena, lesson->tags.names, &(struct trainer_limits){2, 8u << 20}));
     trainer_destroy(trainer);
     for (size_t i = 0; i < treebank->samples.count && good; i++)
-        if (usable(&treebank->samples.items[i]) && (treebank->samples.items[i].silver ? fold == 0 : i % FOLDS == fold))
+        if (usable(&treebank->samples.items[i]) && i % FOLDS == fold)
             tags_guess(lesson, &model, i);
     arena_destroy(arena);
     return good;
@@ -139,7 +141,7 @@ static void sample_walk(struct lesson *lesson, size_t index, struct word *words,
         heads[i] = (uint16_t)(head == INDEX_NONE ? sample->count : (size_t)head - sample->first);
     }
     struct tree tree;
-    words_make(sample->article, sample->first, sample->count, words);
+    words_make(&lesson->classes, sample->article, sample->first, sample->count, words);
     tree_start(&tree, words, lesson->guessed[index], sample->count);
     while (!tree_done(&tree)) {
         bool follow = explore && random_below(&lesson->chance, 10) > 0;
@@ -183,6 +185,7 @@ bool learn_parser(const struct learn_options *options, struct error *error)
     if (!lesson.treebank)
         return false;
     lesson.arena = arena_create();
+    classes_map(&lesson.classes, model_bytes(model_classes, model_classes_end));
     lesson.tags = tag_names_of(lesson.treebank);
     lesson.guessed = arena_alloc(lesson.arena, lesson.treebank->samples.count * sizeof *lesson.guessed);
     bool good = true;

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "learn/learn.h"
+#include "net/models.h"
 #include "parse/tagger.h"
 
 struct counted {
@@ -65,6 +66,7 @@ uint8_t sample_tag(const struct tag_names *names, const struct sample *sample, s
 struct tagger_lesson {
     struct trainer *trainer;
     const struct tag_names *names;
+    struct classes classes;
     struct word *words;
     uint8_t *tags;
     size_t room, seen, wrong;
@@ -83,7 +85,7 @@ static void room_make(struct tagger_lesson *lesson, size_t count)
 static void sample_learn(struct tagger_lesson *lesson, const struct sample *sample)
 {
     room_make(lesson, sample->count);
-    enum casing casing = words_make(sample->article, sample->first, sample->count, lesson->words);
+    enum casing casing = words_make(&lesson->classes, sample->article, sample->first, sample->count, lesson->words);
     uint32_t features[TAGGER_FEATURES];
     int32_t scores[LINEAR_LABELS];
     for (size_t i = 0; i < sample->count; i++) {
@@ -105,6 +107,7 @@ struct trainer *tagger_train(const struct treebank *treebank, const struct tag_n
 {
     struct tagger_lesson lesson = {.trainer = trainer_create(names->count), .names = names};
     uint64_t chance = 1;
+    classes_map(&lesson.classes, model_bytes(model_classes, model_classes_end));
     for (uint32_t epoch = 0; epoch < epochs; epoch++) {
         struct arena *arena = arena_create();
         order_list order = samples_shuffled(arena, treebank, gold_times, &chance);

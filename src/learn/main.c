@@ -14,6 +14,7 @@ static const char help[] =
     "commands: tagger    parts of speech\n"
     "          lemmas    from words and tags to lemmas\n"
     "          features  from words and tags to FEATS\n"
+    "          names     names and their types, from silver TSV and IOB2 files\n"
     "          parser    trees; writes relations.bin beside FILE as well\n"
     "\n"
     "options:  --out FILE          where the model goes\n"
@@ -25,7 +26,7 @@ static const char help[] =
 static const struct {
     const char *name;
     learner *learn;
-} commands[] = {{"tagger", learn_tagger}, {"lemmas", learn_lemmas}, {"features", learn_features}, {"parser", learn_parser}};
+} commands[] = {{"classes", learn_classes}, {"tagger", learn_tagger}, {"lemmas", learn_lemmas}, {"features", learn_features}, {"parser", learn_parser}, {"names", learn_names}};
 
 struct treebank *treebank_of(const struct learn_options *options, struct error *error)
 {

@@ -30,9 +30,13 @@ struct text sample_form(const struct sample *sample, size_t word)
     return token->form.data ? token->form : token_text(sample->article, sample->first + word);
 }
 
-/* A whole file, unpacked where it is .gz. */
-static struct text file_read(struct arena *arena, const char *path, struct error *error)
+struct text learn_file(struct arena *arena, const char *path, struct error *error)
 {
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+    if (!strstr(name, "silver") && !strstr(name, "train")) {
+        error_set(error, ERROR_INPUT, "neither \"train\" nor \"silver\" in its name: it is not for learning");
+        return (struct text){0};
+    }
     gzFile file = gzopen(path, "rb");
     struct text_builder bytes = {.arena = arena};
     char part[1 << 16];
@@ -163,15 +167,10 @@ static bool silver_add(struct treebank *treebank, struct text bytes, struct erro
 bool treebank_read(struct treebank *treebank, const char *path, struct error *error)
 {
     const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-    bool silver = strstr(name, "silver") != NULL;
-    if (!silver && !strstr(name, "train")) {
-        error_set(error, ERROR_INPUT, "neither \"train\" nor \"silver\" in its name: it is not for learning");
-        return false;
-    }
-    struct text bytes = file_read(treebank->arena, path, error);
+    struct text bytes = learn_file(treebank->arena, path, error);
     if (!bytes.data)
         return false;
-    return silver && !strstr(name, ".conllu") ? silver_add(treebank, bytes, error) : conllu_add(treebank, bytes, error);
+    return strstr(name, "silver") && !strstr(name, ".conllu") ? silver_add(treebank, bytes, error) : conllu_add(treebank, bytes, error);
 }
 
 /* ---- chance ------------------------------------------------------------------------------------------------------------ */

@@ -18,7 +18,9 @@ struct treebank {
     LIST_OF(struct sample) samples;
 };
 
-/* Adds a file's sentences. Refused unless "train" or "silver" is in the file's name: what is for scoring is not learnt from. */
+/* A whole file, unpacked where it is .gz. Refused unless "train" or "silver" is in the file's name: what is for scoring is not learnt from. */
+struct text learn_file(struct arena *arena, const char *path, struct error *error);
+/* Adds a file's sentences. */
 bool treebank_read(struct treebank *treebank, const char *path, struct error *error);
 struct treebank *treebank_create(void);
 void treebank_destroy(struct treebank *treebank);

@@ -4,7 +4,7 @@
 
 #include "base/hash.h"
 
-enum { BATCH = 64 };
+enum { BATCH = 128 };
 
 static size_t padded(size_t size) { return (size + 3) & ~(size_t)3; }
 
@@ -39,34 +39,45 @@ bool linear_map(struct linear *model, struct text bytes)
     return names_map(model, at, header.names_size);
 }
 
-/* The feature's row, or NULL. */
-static const uint16_t *row_of(const struct linear *model, uint32_t feature)
+/* The first slot from `at` on that may be the feature's, or an empty one. */
+static uint32_t slot_from(const struct linear *model, uint32_t at, uint32_t feature)
 {
-    for (uint32_t at = feature & model->slot_mask; model->slots[at]; at = (at + 1) & model->slot_mask) {
-        if ((model->slots[at] ^ feature) >> LINEAR_ROW_BITS)
-            continue;
-        const uint16_t *row = model->rows + (model->slots[at] & ((1u << LINEAR_ROW_BITS) - 1));
-        if (*row >> 7 == (feature >> 13 & 0x1FF))
-            return row;
-    }
-    return NULL;
+    while (model->slots[at] && (model->slots[at] ^ feature) >> LINEAR_ROW_BITS)
+        at = (at + 1) & model->slot_mask;
+    return at;
 }
 
+static const uint16_t *row_of_slot(const struct linear *model, uint32_t at) { return model->rows + (model->slots[at] & ((1u << LINEAR_ROW_BITS) - 1)); }
+
+static void row_add(const struct linear *model, uint32_t feature, uint32_t at, int32_t *scores)
+{
+    const uint16_t *row = row_of_slot(model, at);
+    while (*row >> 7 != (feature >> 13 & 0x1FF)) {
+        at = slot_from(model, (at + 1) & model->slot_mask, feature);
+        if (!model->slots[at])
+            return;
+        row = row_of_slot(model, at);
+    }
+    for (const uint16_t *entry = row + 1, *end = entry + (*row & 0x7F); entry < end; entry++)
+        scores[*entry & 0x7F] += (int16_t)*entry >> 7;
+}
+
+/* Slots and rows lie far apart in memory: each is asked for well before it is looked at. */
 static void batch_add(const struct linear *model, const uint32_t *features, size_t count, int32_t *scores)
 {
-    const uint16_t *rows[BATCH];
+    uint32_t found_features[BATCH], found_slots[BATCH];
     size_t found = 0;
     for (size_t i = 0; i < count; i++)
         __builtin_prefetch(&model->slots[features[i] & model->slot_mask]);
     for (size_t i = 0; i < count; i++) {
-        rows[found] = row_of(model, features[i]);
-        found += rows[found] != NULL;
+        uint32_t at = slot_from(model, features[i] & model->slot_mask, features[i]);
+        found_features[found] = features[i];
+        found_slots[found] = at;
+        __builtin_prefetch(row_of_slot(model, at));
+        found += model->slots[at] != 0;
     }
-    for (size_t i = 0; i < found; i++) {
-        const uint16_t *entry = rows[i], *end = entry + 1 + (*entry & 0x7F);
-        for (entry++; entry < end; entry++)
-            scores[*entry & 0x7F] += (int16_t)*entry >> 7;
-    }
+    for (size_t i = 0; i < found; i++)
+        row_add(model, found_features[i], found_slots[i], scores);
 }
 
 void linear_add(const struct linear *model, const uint32_t *features, size_t count, int32_t *scores)

@@ -4,8 +4,10 @@
 
 #include "base/text.h"
 
+extern const unsigned char model_classes[], model_classes_end[];
 extern const unsigned char model_features[], model_features_end[];
 extern const unsigned char model_lemmas[], model_lemmas_end[];
+extern const unsigned char model_names[], model_names_end[];
 extern const unsigned char model_parser[], model_parser_end[];
 extern const unsigned char model_relations[], model_relations_end[];
 extern const unsigned char model_tagger[], model_tagger_end[];

@@ -54,30 +54,36 @@ const char *ending_find(const struct endings *endings, struct text tag, struct t
     return found;
 }
 
-static size_t shared_bytes(struct text a, struct text b)
+/* The word with plain apostrophes; as it is where it is too long. */
+static struct text plain_of(struct text form, char plain[ENDING_WORD])
+{
+    size_t length = 0;
+    if (form.length > ENDING_WORD)
+        return form;
+    for (size_t i = 0; i < form.length; i++) {
+        bool curly = i + 3 <= form.length && memcmp(form.data + i, "’", 3) == 0;
+        plain[length++] = curly ? '\'' : form.data[i];
+        i += curly ? 2 : 0;
+    }
+    return (struct text){plain, length};
+}
+
+static char small_letter(char c) { return (char)(c >= 'A' && c <= 'Z' ? c | 32 : c); }
+
+static size_t shared_bytes(struct text form, struct text lemma, bool small)
 {
     size_t shared = 0;
-    while (shared < a.length && shared < b.length && a.data[shared] == b.data[shared])
+    while (shared < form.length && shared < lemma.length && (small ? small_letter(form.data[shared]) : form.data[shared]) == lemma.data[shared])
         shared++;
     return shared;
 }
 
-/* Small ASCII letters: a change is of as many bytes as the word has. */
-static struct text small_of(struct text form, char small[ENDING_WORD])
+bool lemma_change(struct text tag, struct text form, struct text lemma, char change[LEMMA_CHANGE])
 {
-    for (size_t i = 0; i < form.length; i++)
-        small[i] = (char)(form.data[i] >= 'A' && form.data[i] <= 'Z' ? form.data[i] | 32 : form.data[i]);
-    return (struct text){small, form.length};
-}
-
-bool lemma_change(struct text form, struct text lemma, char change[LEMMA_CHANGE])
-{
-    char small[ENDING_WORD];
-    if (form.length > ENDING_WORD)
-        return false;
-    struct text lower = small_of(form, small);
-    size_t kept = shared_bytes(form, lemma), lowered = shared_bytes(lower, lemma);
-    bool keep = kept > lowered;
+    char plain[ENDING_WORD];
+    form = plain_of(form, plain);
+    size_t kept = shared_bytes(form, lemma, false), lowered = shared_bytes(form, lemma, true);
+    bool name = text_starts(tag, "NNP") || text_starts(tag, "ADD"), keep = kept > lowered && name;
     size_t shared = keep ? kept : lowered, cut = form.length - shared, added = lemma.length - shared;
     if (cut > 25 || added > LEMMA_CHANGE - 3)
         return false;
@@ -90,12 +96,14 @@ bool lemma_change(struct text form, struct text lemma, char change[LEMMA_CHANGE]
 
 struct text lemma_apply(struct arena *arena, struct text form, const char *change)
 {
-    size_t cut = (size_t)(change[1] - 'a'), added = strlen(change + 2), kept = form.length > cut ? form.length - cut : 0;
-    while (kept && kept < form.length && ((unsigned char)form.data[kept] & 0xC0) == 0x80)
+    char plain[ENDING_WORD];
+    struct text word = plain_of(form, plain);
+    size_t cut = (size_t)(change[1] - 'a'), added = strlen(change + 2), kept = word.length > cut ? word.length - cut : 0;
+    while (kept && kept < word.length && ((unsigned char)word.data[kept] & 0xC0) == 0x80)
         kept--; /* never within a character */
     char *lemma = arena_alloc(arena, kept + added + 1);
     for (size_t i = 0; i < kept; i++)
-        lemma[i] = (char)(change[0] == 'l' && form.data[i] >= 'A' && form.data[i] <= 'Z' ? form.data[i] | 32 : form.data[i]);
+        lemma[i] = change[0] == 'l' ? small_letter(word.data[i]) : word.data[i];
     memcpy(lemma + kept, change + 2, added);
     return kept + added ? (struct text){lemma, kept + added} : form;
 }

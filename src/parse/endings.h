@@ -34,9 +34,10 @@ uint32_t ending_key(struct text tag, struct text lower, size_t length);
 const char *ending_find(const struct endings *endings, struct text tag, struct text lower);
 
 /* A change of a word into its lemma: 'l' (of the word in small letters) or 'k' (as written); how many bytes to take from the end, as
-   a letter from 'a'; what to put there. Gives false where they are too unlike. */
+   a letter from 'a'; what to put there. Apostrophes are as in plain typing. A word that is no name but has a capital in its lemma (I,
+   French) is changed as a whole. Gives false where they are too unlike. */
 enum { LEMMA_CHANGE = 24 };
-bool lemma_change(struct text form, struct text lemma, char change[LEMMA_CHANGE]);
+bool lemma_change(struct text tag, struct text form, struct text lemma, char change[LEMMA_CHANGE]);
 struct text lemma_apply(struct arena *arena, struct text form, const char *change);
 
 #endif

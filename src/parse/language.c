@@ -27,6 +27,8 @@ static void load_endings(struct endings *endings, struct text bytes, const char 
 
 void language_load(struct language *language)
 {
+    if (!classes_map(&language->classes, model_bytes(model_classes, model_classes_end)))
+        broken("classes");
     load_linear(&language->tagger, model_bytes(model_tagger, model_tagger_end), "tagger");
     load_linear(&language->steps, model_bytes(model_parser, model_parser_end), "parser");
     load_linear(&language->relations, model_bytes(model_relations, model_relations_end), "relations");

@@ -2,10 +2,12 @@
 #ifndef PARSE_LANGUAGE_H
 #define PARSE_LANGUAGE_H
 
+#include "net/classes.h"
 #include "net/linear.h"
 #include "parse/endings.h"
 
 struct language {
+    struct classes classes;
     struct linear tagger, steps, relations;
     struct endings lemmas, features;
     struct text tags[LINEAR_LABELS], upos[LINEAR_LABELS], xpos[LINEAR_LABELS]; /* of the tagger's labels: "NOUN NN", "NOUN", "NN" */

@@ -89,7 +89,7 @@ static void token_tag(struct article *article, const struct language *language, 
 static void piece_parse(struct article *article, struct workshop *shop, size_t first, size_t count)
 {
     const struct language *language = &shop->language;
-    enum casing casing = words_make(article, first, count, shop->words);
+    enum casing casing = words_make(&language->classes, article, first, count, shop->words);
     words_tag(&language->tagger, shop->words, count, casing, shop->tags);
     tree_start(&shop->tree, shop->words, shop->tags, count);
     tree_parse(&shop->tree, &language->steps, &language->relations);

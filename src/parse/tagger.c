@@ -1,6 +1,6 @@
 #include "parse/tagger.h"
 
-static const struct word nothing = {1, 2, {3, 3, 3}, {4, 4, 4, 4}, 5, 0};
+static const struct word nothing = {1, 2, {3, 3, 3}, {4, 4, 4, 4}, 5, 0, 0};
 
 struct view {
     const struct word *before2, *before, *word, *after, *after2;
@@ -78,6 +78,9 @@ static void class_features(struct view *v)
     three(v, 67, v->tag, w->class, v->after->class);
     two(v, 68, v->tag, v->after->class);
     two(v, 69, w->class, w->suffix[2]);
+    one(v, 70, w->kind);
+    three(v, 71, v->before->kind, w->kind, v->after->kind);
+    two(v, 72, w->kind, w->shape);
 }
 
 size_t tagger_features(const struct word *words, size_t count, size_t i, enum casing casing, const uint8_t *tags, uint32_t *features)

@@ -3,7 +3,7 @@
 #define PARSE_TAGGER_H
 
 #include "net/linear.h"
-#include "parse/words.h"
+#include "net/words.h"
 
 enum { TAGGER_FEATURES = 64 /* at most, a word */, TAG_NONE = LINEAR_LABELS /* before the first word */ };
 

@@ -20,6 +20,7 @@ void tree_start(struct tree *tree, const struct word *words, const uint8_t *tags
         tree->nodes[i].word = words[i].lower;
         tree->nodes[i].tag = tags[i];
         tree->nodes[i].class = words[i].class;
+        tree->nodes[i].kind = words[i].kind;
     }
     tree->nodes[count].tag = LINEAR_LABELS;
     tree->nodes[count].word = 7;
@@ -170,6 +171,10 @@ static void tag_features(struct features *f, const struct focus *o)
     two(f, 63, s0, o->b0->class);
     two(f, 64, o->s1->class, s0);
     two(f, 65, s1, o->s0->class);
+    two(f, 66, o->s1->word, o->s0->kind);
+    two(f, 67, o->s1->kind, o->s0->word);
+    two(f, 68, o->s0->word, o->b0->kind);
+    two(f, 69, o->s0->kind, o->b0->word);
 }
 
 static void child_features(struct features *f, const struct focus *o)
@@ -193,6 +198,8 @@ static void child_features(struct features *f, const struct focus *o)
     three(f, 85, pair(s0, o->s0l->tag), o->s0l2->tag, b0);
     three(f, 86, pair(s0, o->s0r->tag), o->s0r2->tag, b0);
     three(f, 87, pair(s1, o->s1r->tag), o->s1r2->tag, s0);
+    three(f, 113, o->s1->kind, o->s0->kind, o->s0l->word);
+    three(f, 114, o->s1->class, s0, o->s0l->word);
     three(f, 88, pair(b0, o->b0l->tag), o->b0l2->tag, s0);
 }
 
@@ -278,6 +285,9 @@ size_t relation_features(const struct tree *tree, struct arc arc, uint32_t *feat
     two(&f, 228, side, h->tag);
     two(&f, 229, c->class, left->word);
     two(&f, 230, tags, pair(arc.child == 0, arc.child + 1u == tree->count));
+    three(&f, 232, side, h->word, c->kind);
+    three(&f, 233, side, h->kind, c->word);
+    three(&f, 234, h->kind, c->kind, left->word);
     two(&f, 231, tags, neighbour(tree, arc.child, 1)->word);
     return f.count;
 }

@@ -4,7 +4,7 @@
 #define PARSE_TREE_H
 
 #include "net/linear.h"
-#include "parse/words.h"
+#include "net/words.h"
 
 enum { TREE_WORDS = 400 /* at most */, TREE_NONE = TREE_WORDS + 1 /* no such word */, STEP_FEATURES = 128, RELATION_FEATURES = 64 };
 
@@ -14,7 +14,7 @@ extern const char *const step_names[STEPS];
 
 /* A node: a word, ROOT (index `count`) or nothing (index TREE_NONE). */
 struct node {
-    uint32_t word, tag, class;
+    uint32_t word, tag, class, kind;
     uint16_t head, left, left2, right, right2; /* outermost children first, TREE_NONE: none */
     uint8_t relation, left_count, right_count;
     uint64_t left_set, right_set; /* the children's relations, a bit each (modulo 64) */

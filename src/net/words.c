@@ -1,4 +1,4 @@
-#include "parse/words.h"
+#include "net/words.h"
 
 #include <string.h>
 
@@ -82,7 +82,7 @@ static uint32_t shape_of(struct text form)
     return feature_text((struct text){shape, length});
 }
 
-static void word_make(struct text form, struct word *word)
+static void word_make(const struct classes *classes, struct text form, struct word *word)
 {
     char small[LONGEST];
     size_t length = word_lower(form, small, sizeof small);
@@ -95,7 +95,8 @@ static void word_make(struct text form, struct word *word)
         word->suffix[i] = feature_text((struct text){small + length - size, size});
     }
     word->shape = shape_of(form);
-    word->class = 0;
+    word->class = class_of(classes, word->lower);
+    word->kind = kind_of(classes, word->class);
 }
 
 static enum casing casing_of(size_t capitals, size_t capital_words, size_t small_words)
@@ -110,13 +111,13 @@ static enum casing casing_of(size_t capitals, size_t capital_words, size_t small
     return capital_words ? CASING_SENTENCE : CASING_SMALL;
 }
 
-enum casing words_make(const struct article *article, size_t first, size_t count, struct word *words)
+enum casing words_make(const struct classes *classes, const struct article *article, size_t first, size_t count, struct word *words)
 {
     size_t capitals = 0, capital_words = 0, small_words = 0;
     for (size_t i = 0; i < count; i++) {
         const struct token *token = &article->tokens.items[first + i];
         struct text form = token->form.data ? token->form : token_text(article, first + i);
-        word_make(form, &words[i]);
+        word_make(classes, form, &words[i]);
         char c = form.length ? form.data[0] : '.', next = form.length > 1 ? form.data[1] : '.';
         bool capital = c >= 'A' && c <= 'Z';
         capital_words += capital;

@@ -1,0 +1,344 @@
+/* What persons are: titles before a name ("Iraqi Foreign Minister X"), beside it ("X, deputy chief of Y,") and said of it ("X is the
+   head of Y"). A title is an office of data/offices.tsv with the words of rank and field before it and "for …", "to …" after it; the
+   country or body it is of stands before it, after "of", or lies in the office itself. */
+#include <string.h>
+
+#include "find/finders.h"
+#include "find/names_evidence.h"
+#include "lexicons.h"
+
+enum { MOST_BEFORE = 14, MOST_BETWEEN = 8, MOST_COMPLEMENT = 9, TITLE_WORDS = 8 };
+
+struct titles {
+    struct article *article;
+    struct word_evidence evidence;
+    int32_t *name_of; /* of each token: the name that covers it, or INDEX_NONE */
+};
+
+struct title {
+    size_t first, end;     /* tokens of the title */
+    size_t office, past;   /* tokens of the office in it */
+    int32_t row;           /* of the office */
+    int32_t of;            /* name, or INDEX_NONE */
+    enum role_when when;
+};
+
+static size_t token_count(const struct titles *t) { return t->article->tokens.count; }
+
+static bool is_word(const struct titles *t, size_t token, const char *word) { return token < token_count(t) && evidence_is(&t->evidence, token, word); }
+
+static bool is_text(const struct titles *t, size_t token, const char *text) { return token < token_count(t) && text_is(token_text(t->article, token), text); }
+
+static bool same_sentence(const struct titles *t, size_t a, size_t b)
+{
+    return a < token_count(t) && b < token_count(t) && t->article->tokens.items[a].sentence == t->article->tokens.items[b].sentence;
+}
+
+static bool upos_is(const struct titles *t, size_t token, const char *upos) { return text_is(t->article->tokens.items[token].upos, upos); }
+
+static const struct name *name_at(const struct titles *t, size_t token)
+{
+    return token < token_count(t) && t->name_of[token] != INDEX_NONE ? &t->article->names.items[t->name_of[token]] : NULL;
+}
+
+static bool is_person_at(const struct titles *t, size_t token)
+{
+    const struct name *name = name_at(t, token);
+    return name && name->type == ENTITY_PERSON;
+}
+
+static bool is_possessive(const struct titles *t, size_t token)
+{
+    return is_text(t, token, "'s") || is_text(t, token, "’s") || is_text(t, token, "'") || is_text(t, token, "’");
+}
+
+/* ---- the office ------------------------------------------------------------------------------------------------------ */
+
+/* The longest office that ends just before `past` and begins at `first` or later. */
+static bool office_ending(const struct titles *t, size_t first, size_t past, struct title *title)
+{
+    for (size_t start = past > first + 6 ? past - 6 : first; start < past; start++) {
+        if (!evidence_has(&t->evidence, start, LIST_OFFICE) || is_person_at(t, start))
+            continue;
+        int32_t row = evidence_row(&t->evidence, &lexicon_offices, start, past);
+        if (row >= 0) {
+            *title = (struct title){start, past, start, past, row, INDEX_NONE, ROLE_NOW};
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct text title_word_use(const struct titles *t, size_t token)
+{
+    struct text word = t->evidence.folded[token];
+    int32_t row = word.length ? lexicon_find(&lexicon_title_words, word) : -1;
+    return row < 0 ? (struct text){0} : lexicon_cell(&lexicon_title_words, row, 0);
+}
+
+/* Takes the words of rank, field and time before the office into the title; the words of time only into `when`. */
+static void modifiers_take(const struct titles *t, size_t least, struct title *title)
+{
+    size_t at = title->first;
+    while (at > least && same_sentence(t, at - 1, title->first)) {
+        struct text use = title_word_use(t, at - 1);
+        bool hyphen = is_text(t, at - 1, "-") && at - 1 > least;
+        bool joins = is_word(t, at - 1, "and") && at - 1 > least && text_is(title_word_use(t, at - 2), "field") && at == title->first && text_is(title_word_use(t, at), "field");
+        if (name_at(t, at - 1) && !text_is(use, "former"))
+            break;
+        if (text_is(use, "rank") || text_is(use, "field") || (joins && !hyphen))
+            title->first = at - 1;
+        else if (text_is(use, "former"))
+            title->when = ROLE_FORMER;
+        else if (text_is(use, "acting"))
+            title->when = ROLE_ACTING;
+        else if (text_is(use, "future"))
+            title->when = ROLE_FUTURE;
+        else if (!hyphen)
+            break;
+        at--;
+    }
+    if (title->end < token_count(t) && is_text(t, title->end, "-") && text_is(title_word_use(t, title->end + 1 < token_count(t) ? title->end + 1 : title->end), "future"))
+        title->when = ROLE_FUTURE;
+}
+
+/* The name just before the title: "Iraqi", "Iraq's", "the US State Department's top". */
+static void owner_before(const struct titles *t, size_t least, struct title *title)
+{
+    size_t at = title->first;
+    for (size_t steps = 0; at > least && steps < 3 && same_sentence(t, at - 1, title->first); steps++) {
+        const struct name *name = name_at(t, at - 1);
+        if (name) {
+            if (name->type != ENTITY_PERSON)
+                title->of = t->name_of[at - 1];
+            return;
+        }
+        bool passed = is_possessive(t, at - 1) || title_word_use(t, at - 1).length || is_text(t, at - 1, "-") || upos_is(t, at - 1, "ADJ");
+        if (!passed)
+            return;
+        at--;
+    }
+}
+
+/* ---- what follows the office ----------------------------------------------------------------------------------------- */
+
+/* "of the Quds Force", "for Near Eastern Affairs", "to Iraq": words into the title, or the name it is of. Gives where it ends. */
+static size_t complement_take(const struct titles *t, size_t limit, struct title *title)
+{
+    size_t at = title->end;
+    bool of = is_word(t, at, "of") || is_word(t, at, "at") || is_word(t, at, "in") || is_word(t, at, "with"), other = is_word(t, at, "for") || is_word(t, at, "to");
+    if ((!of && !other) || at >= limit || !same_sentence(t, at, title->office))
+        return at;
+    bool is_to = is_word(t, at, "to"), is_of = is_word(t, at, "of");
+    int32_t country = INDEX_NONE, body = INDEX_NONE;
+    size_t end = at + 1, words_end = at;
+    for (; end < limit && end - at <= MOST_COMPLEMENT && same_sentence(t, end, at); end++) {
+        const struct name *name = name_at(t, end);
+        if (name && name->type == ENTITY_PERSON)
+            break;
+        if (name && name->type == ENTITY_COUNTRY && country == INDEX_NONE)
+            country = t->name_of[end];
+        if (name && name->type != ENTITY_COUNTRY && name->type != ENTITY_OTHER && body == INDEX_NONE && !(name->type == ENTITY_GROUP && name->country.data && !name->sector.data))
+            body = t->name_of[end];
+        if (name && country == INDEX_NONE && name->country.data && name->type == ENTITY_GROUP)
+            country = t->name_of[end];
+        bool noun = upos_is(t, end, "NOUN") || upos_is(t, end, "PROPN") || upos_is(t, end, "ADJ") || upos_is(t, end, "DET") || upos_is(t, end, "CCONJ") || upos_is(t, end, "NUM");
+        bool inner = is_possessive(t, end) || is_word(t, end, "of") || is_text(t, end, "-") || is_word(t, end, "al");
+        if (!name && !noun && !inner)
+            break;
+        if ((body != INDEX_NONE || country != INDEX_NONE) && !name && (is_word(t, end, "and") || is_word(t, end, "of")))
+            break;
+        if (!upos_is(t, end, "CCONJ") && !upos_is(t, end, "DET"))
+            words_end = end + 1;
+    }
+    int32_t found = body != INDEX_NONE ? body : country;
+    if (found != INDEX_NONE && !is_to) {
+        if (title->of == INDEX_NONE || is_of)
+            title->of = found;
+        return words_end;
+    }
+    if (words_end <= at + 1 || words_end - title->first > TITLE_WORDS || (of && !is_of))
+        return title->end;
+    title->end = words_end;
+    return words_end;
+}
+
+/* ---- around a name --------------------------------------------------------------------------------------------------- */
+
+/* "Iraqi Foreign Minister X", "Militia leader, X", "Assistant Secretary for Near Eastern Affairs X", "X of Y" before a comma. */
+static bool title_before(const struct titles *t, size_t first, struct title *title)
+{
+    size_t least = first > MOST_BEFORE ? first - MOST_BEFORE : 0, past = first;
+    while (past > least && evidence_has(&t->evidence, past - 1, LIST_HONORIFIC) && !evidence_has(&t->evidence, past - 1, LIST_OFFICE))
+        past--;
+    bool comma = past > least && is_text(t, past - 1, ",");
+    past -= comma;
+    if (past == least || !same_sentence(t, past - 1, first))
+        return false;
+    for (size_t end = past; end > least && same_sentence(t, end - 1, first); end--) {
+        if (end < past && (is_person_at(t, end) || is_text(t, end, ",")))
+            return false;
+        if (!office_ending(t, least, end, title))
+            continue;
+        modifiers_take(t, least, title);
+        owner_before(t, least, title);
+        size_t start = title->first;
+        bool article = (start > 0 && (is_word(t, start - 1, "the") || is_word(t, start - 1, "a") || is_word(t, start - 1, "an"))) || title->of != INDEX_NONE ||
+                       (t->evidence.flags[start] & EVIDENCE_FIRST);
+        return complement_take(t, past, title) == past && (!comma || article);
+    }
+    return false;
+}
+
+/* The noun phrase from `at` on is a title: "the head of Y", "Iraq's deputy foreign minister". */
+static bool title_phrase(const struct titles *t, size_t at, struct title *title)
+{
+    for (size_t end = at + 1; end <= at + MOST_BETWEEN && end <= token_count(t) && same_sentence(t, end - 1, at); end++) {
+        size_t last = end - 1;
+        bool longer = end < token_count(t) && same_sentence(t, end, at) && evidence_has(&t->evidence, last, LIST_OFFICE) && evidence_part(&t->evidence, last, LIST_OFFICE) != PART_LAST &&
+                      evidence_part(&t->evidence, last, LIST_OFFICE) != PART_ALONE;
+        bool compound = end < token_count(t) && same_sentence(t, end, at) && evidence_has(&t->evidence, end, LIST_OFFICE) && !is_person_at(t, end) && !is_text(t, end, ",");
+        if (!longer && !compound && office_ending(t, at, end, title)) {
+            modifiers_take(t, at, title);
+            owner_before(t, at, title);
+            size_t past = complement_take(t, token_count(t), title);
+            return !is_person_at(t, past) && !is_person_at(t, title->past);
+        }
+        bool noun = upos_is(t, last, "NOUN") || upos_is(t, last, "PROPN") || upos_is(t, last, "ADJ") || upos_is(t, last, "DET") || is_possessive(t, last) || is_text(t, last, "-");
+        if (is_person_at(t, last) || (!noun && !name_at(t, last) && !title_word_use(t, last).length))
+            return false;
+    }
+    return false;
+}
+
+/* "X, the State Department's top official," */
+static bool title_beside(const struct titles *t, size_t end, struct title *title)
+{
+    if (!is_text(t, end, ",") || !same_sentence(t, end, end - 1))
+        return false;
+    size_t at = end + 1;
+    bool who = is_word(t, at, "who") && (is_word(t, at + 1, "is") || is_word(t, at + 1, "was") || is_word(t, at + 1, "s"));
+    bool past = who && is_word(t, at + 1, "was");
+    if (who)
+        at += 2;
+    if (at >= token_count(t) || !same_sentence(t, at, end) || !title_phrase(t, at, title))
+        return false;
+    if (past)
+        title->when = ROLE_FORMER;
+    return true;
+}
+
+/* "X is the head of Y", "X was named ambassador" */
+static bool title_said(const struct titles *t, size_t end, struct title *title)
+{
+    size_t at = end;
+    bool was = is_word(t, at, "was"), is = is_word(t, at, "is");
+    if ((!was && !is) || !same_sentence(t, at, end - 1))
+        return false;
+    at++;
+    if (at >= token_count(t) || !same_sentence(t, at, end) || !(is_word(t, at, "the") || is_word(t, at, "a") || is_word(t, at, "an") || evidence_has(&t->evidence, at, LIST_OFFICE) || name_at(t, at)))
+        return false;
+    if (!title_phrase(t, at, title))
+        return false;
+    if (was && title->when == ROLE_NOW)
+        title->when = ROLE_FORMER;
+    return true;
+}
+
+/* ---- roles ----------------------------------------------------------------------------------------------------------- */
+
+static struct span title_span(const struct titles *t, const struct title *title)
+{
+    return (struct span){t->article->tokens.items[title->first].span.start, t->article->tokens.items[title->end - 1].span.end};
+}
+
+static int32_t country_of(const struct article *article, struct text code)
+{
+    for (size_t i = 0; i < article->entities.count && code.length; i++)
+        if (article->entities.items[i].type == ENTITY_COUNTRY && text_equal(article->entities.items[i].country, code))
+            return (int32_t)i;
+    return INDEX_NONE;
+}
+
+/* What the office itself says: its sector, and the one country that has such an office. */
+static void person_describe(const struct titles *t, const struct title *title, struct role *role)
+{
+    struct article *article = t->article;
+    struct entity *person = &article->entities.items[role->entity];
+    struct text sector = lexicon_cell(&lexicon_offices, title->row, 0), country = lexicon_cell(&lexicon_offices, title->row, 3);
+    const struct entity *of = role->of == INDEX_NONE ? NULL : &article->entities.items[role->of];
+    if (!of && country.length)
+        role->of = country_of(article, country);
+    if (role->when == ROLE_FUTURE)
+        return;
+    if (!person->country.data && of && of->country.data)
+        person->country = of->country;
+    else if (!person->country.data && !of && country.length)
+        person->country = country;
+    if (!person->sector.data && sector.length)
+        person->sector = of && of->type != ENTITY_COUNTRY && of->sector.data && text_is(lexicon_cell(&lexicon_offices, title->row, 1), "spokesman") ? of->sector : sector;
+    else if (!person->sector.data && of && of->sector.data)
+        person->sector = of->sector;
+}
+
+static void role_add(const struct titles *t, size_t name, const struct title *title)
+{
+    struct article *article = t->article;
+    int32_t entity = article->names.items[name].entity, of = title->of == INDEX_NONE ? INDEX_NONE : article->names.items[title->of].entity;
+    struct span span = title_span(t, title);
+    if (entity == INDEX_NONE)
+        return;
+    article->names.items[name].role = span_text(article->text, span);
+    for (size_t i = 0; i < article->roles.count; i++) {
+        struct role *old = &article->roles.items[i];
+        if (old->entity == entity && text_equal_fold(span_text(article->text, old->title), span_text(article->text, span))) {
+            if (old->of == INDEX_NONE)
+                old->of = of;
+            person_describe(t, title, old);
+            return;
+        }
+    }
+    struct role *role = role_push(article);
+    role->entity = entity;
+    role->title = span;
+    role->of = of;
+    role->when = title->when;
+    person_describe(t, title, role);
+}
+
+static void name_roles(const struct titles *t, size_t name, size_t first, size_t end)
+{
+    struct title title;
+    if (title_before(t, first, &title))
+        role_add(t, name, &title);
+    if (title_beside(t, end, &title) || title_said(t, end, &title))
+        role_add(t, name, &title);
+}
+
+void roles_find(struct article *article)
+{
+    struct arena *arena = arena_create();
+    struct titles titles = {.article = article, .name_of = arena_alloc(arena, (article->tokens.count + 1) * sizeof(int32_t))};
+    evidence_make(&titles.evidence, article, arena);
+    for (size_t i = 0; i < article->tokens.count; i++)
+        titles.name_of[i] = INDEX_NONE;
+    for (size_t n = 0; n < article->names.count; n++) {
+        struct span tokens = tokens_in(article, article->names.items[n].span);
+        for (size_t i = tokens.start; i < tokens.end; i++)
+            titles.name_of[i] = (int32_t)n;
+    }
+    article->roles.count = 0;
+    for (size_t n = 0; n < article->names.count; n++) {
+        struct span tokens = tokens_in(article, article->names.items[n].span);
+        if (article->names.items[n].type == ENTITY_PERSON && tokens.end > tokens.start)
+            name_roles(&titles, n, tokens.start, tokens.end);
+    }
+    for (size_t n = 0; n < article->names.count; n++) {
+        struct name *name = &article->names.items[n];
+        if (name->entity != INDEX_NONE && name->type == ENTITY_PERSON) {
+            name->country = article->entities.items[name->entity].country;
+            name->sector = article->entities.items[name->entity].sector;
+        }
+    }
+    arena_destroy(arena);
+}
