@@ -15,6 +15,7 @@ struct draft {
     struct event_word word;
     struct event event;
     bool folded;  /* told by another draft */
+    bool weak;    /* worth telling only as a part of another */
     int32_t carrier;
 };
 
@@ -24,6 +25,16 @@ static bool is_mutual(enum event_type type) { return type == EVENT_CONSULT || ty
 
 /* ---- who ------------------------------------------------------------------------------------------------------------- */
 
+/* Who visits a capital visits its country. */
+static void add_visited(const struct tree *tree, int32_t token, struct text source, participant_list *list)
+{
+    struct participant participant;
+    int32_t place = text_is(source, "obj") ? tree_object(tree, token) : text_is(source, "to") ? tree_prepositional(tree, token, "to", INDEX_NONE) :
+                    text_is(source, "in") ? tree_prepositional(tree, token, "in", INDEX_NONE) : INDEX_NONE;
+    if (place != INDEX_NONE && participant_of(tree, place, true, &participant))
+        participant_add(tree, list, &participant);
+}
+
 static void gather(const struct tree *tree, const struct draft *draft, struct text sources, participant_list *list)
 {
     while (sources.length > 0) {
@@ -32,6 +43,8 @@ static void gather(const struct tree *tree, const struct draft *draft, struct te
         bool from_verb = draft->word.noun && (text_is(source, "subj") || text_is(source, "obj"));
         if (!from_verb)
             participants_at(tree, draft->word.token, source, list);
+        if (!from_verb && text_is(draft->word.mode, "visit"))
+            add_visited(tree, draft->word.token, source, list);
         sources = comma == SIZE_MAX ? (struct text){0} : text_slice(sources, comma + 1, sources.length);
     }
 }
@@ -70,6 +83,20 @@ static void remove_actors(participant_list *recipients, const participant_list *
     recipients->count = kept;
 }
 
+/* "The minister announced that both countries will meet": with the other one. */
+static void remove_compatriots(participant_list *recipients, const participant_list *actors)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < recipients->count; i++) {
+        bool own = false;
+        for (size_t a = 0; a < actors->count; a++)
+            own = own || (actors->items[a].country.data && text_equal(actors->items[a].country, recipients->items[i].country));
+        if (!own)
+            recipients->items[kept++] = recipients->items[i];
+    }
+    recipients->count = kept;
+}
+
 static void find_participants(const struct tree *tree, struct draft *draft)
 {
     struct event *event = &draft->event;
@@ -84,6 +111,8 @@ static void find_participants(const struct tree *tree, struct draft *draft)
         participants_at(tree, draft->word.token, TEXT("inner"), &event->recipients);
     if (speaks && event->recipients.count == 0 && draft->carrier != INDEX_NONE)
         participants_at(tree, draft->carrier, TEXT("inner"), &event->recipients);
+    if (draft->word.type == EVENT_AGREE && tree_lemma(tree, draft->word.token, "announce"))
+        remove_compatriots(&event->recipients, &event->actors);
     bool moves = event->type == EVENT_RETREAT || event->type == EVENT_MOBILIZE;
     if (moves && !draft->word.noun && event->actors.count == 0)
         participants_at(tree, draft->word.token, TEXT("obj"), &event->actors); /* "troops were sent": nobody said to have sent them */
@@ -92,17 +121,20 @@ static void find_participants(const struct tree *tree, struct draft *draft)
 
 /* ---- which words -------------------------------------------------------------------------------------------------------- */
 
+static bool is_speech(enum event_type type)
+{
+    switch (type) {
+    case EVENT_ACCUSE: case EVENT_REQUEST: case EVENT_REJECT: case EVENT_CONSULT: case EVENT_THREATEN: case EVENT_PROTEST: case EVENT_AGREE:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* A present tense tells what is so, not what happened, but for words that are acts of speech and captions' "meets". */
 static bool is_state(const struct tree *tree, const struct event_word *word)
 {
-    if (word->noun || !tree_is_present(tree, word->token))
-        return false;
-    switch (word->type) {
-    case EVENT_ACCUSE: case EVENT_REQUEST: case EVENT_REJECT: case EVENT_CONSULT: case EVENT_THREATEN: case EVENT_PROTEST: case EVENT_AGREE:
-        return false;
-    default:
-        return true;
-    }
+    return !word->noun && tree_is_present(tree, word->token) && !is_speech(word->type);
 }
 
 static bool has_determiner(const struct tree *tree, int32_t noun)
@@ -132,7 +164,8 @@ static bool is_worth_telling(const struct tree *tree, const struct draft *draft)
         return false;
     if (sides == 0 && (event->place == INDEX_NONE || has_determiner(tree, draft->word.token)))
         return false;
-    if (is_background(tree, draft))
+    bool unsaid = event->actors.count == 0 && tree_lemma(tree, draft->word.token, "announce");
+    if (unsaid || is_background(tree, draft))
         return false;
     if (sides == 0)
         return event->type == EVENT_ASSAULT || event->type == EVENT_PROTEST;
@@ -172,6 +205,22 @@ static void imply_participants(const struct tree *tree, struct draft *draft, con
     }
 }
 
+/* "The relations between A and B rest on an agreement signed in 2008": A and B signed it. */
+static void imply_sides(const struct tree *tree, struct draft *draft)
+{
+    struct event *event = &draft->event;
+    if (event->type != EVENT_AGREE || event->actors.count + event->recipients.count > 0 || !tree_is(tree, draft->word.token, "acl"))
+        return;
+    struct span tokens = tree_sentence(tree, draft->word.token);
+    for (uint32_t t = tokens.start; t < tokens.end && event->actors.count < 2; t++) {
+        event->actors.count = 0;
+        if (tree_upos(tree, (int32_t)t, "NOUN"))
+            participants_at(tree, (int32_t)t, TEXT("between"), &event->actors);
+    }
+    if (event->actors.count < 2)
+        event->actors.count = 0;
+}
+
 static void remember_talkers(const struct tree *tree, const struct draft *draft, participant_list *talkers)
 {
     const struct event *event = &draft->event;
@@ -199,9 +248,11 @@ static bool draft_event(const struct tree *tree, int32_t token, int32_t lead_tim
     if (tree->quote[token] != INDEX_NONE)
         draft->event.said_by = tree->article->quotes.items[tree->quote[token]].speaker_entity;
     find_participants(tree, draft);
+    imply_sides(tree, draft);
     imply_participants(tree, draft, talkers);
     draft->event.place = event_place(tree, token);
     place_in_time(tree, draft, lead_time);
+    draft->weak = !draft->word.noun && tree_is(tree, token, "acl") && text_is(tree_token(tree, token)->xpos, "VBG") && !is_speech(draft->event.type);
     return is_worth_telling(tree, draft);
 }
 
@@ -236,6 +287,13 @@ static struct draft *draft_at(draft_list *drafts, size_t count, int32_t token)
     return NULL;
 }
 
+/* Of one type; or "the invasion that toppled him". */
+static bool same_kind(const struct draft *above, const struct draft *draft)
+{
+    bool force = above->word.noun && above->event.type == EVENT_ASSAULT && draft->event.type == EVENT_COERCE && !draft->word.noun;
+    return above->event.type == draft->event.type || force;
+}
+
 /* The draft of a noun that the verb carries: "his visit opened the second round". */
 static struct draft *draft_carried(const struct tree *tree, draft_list *drafts, size_t count, int32_t verb, const struct draft *except)
 {
@@ -248,7 +306,9 @@ static struct draft *draft_carried(const struct tree *tree, draft_list *drafts, 
 static bool separates(const struct tree *tree, int32_t token)
 {
     int32_t head = tree_head(tree, token);
-    bool aside = head != INDEX_NONE && tree_is(tree, token, "acl:relcl") && (tree_is(tree, head, "obl") || tree_is(tree, head, "nmod")); /* "in Syria, where" */
+    int32_t subject = tree_child(tree, token, "nsubj");
+    bool told_of = subject != INDEX_NONE && (tree_lemma(tree, subject, "which") || tree_lemma(tree, subject, "that"));
+    bool aside = head != INDEX_NONE && tree_is(tree, token, "acl:relcl") && !told_of && (tree_is(tree, head, "obl") || tree_is(tree, head, "nmod")); /* "in Syria, where" */
     return aside || tree_is(tree, token, "parataxis") || tree_is(tree, token, "ccomp") ||
            (tree_is(tree, token, "conj") && tree_is_verb(tree, token) && tree_child(tree, token, "nsubj") != INDEX_NONE);
 }
@@ -264,11 +324,28 @@ static void drop_objects_of_speech(const struct tree *tree, draft_list *drafts, 
             struct draft *above = clause && at != INDEX_NONE ? draft_at(drafts, count, at) : NULL;
             if (!clause || at == INDEX_NONE)
                 break;
-            if (above && (above->event.type == EVENT_REQUEST || above->event.type == EVENT_THREATEN || above->event.type == EVENT_REJECT) &&
+            bool announces = above && tree_lemma(tree, at, "announce") && above->event.type == EVENT_AGREE;
+            if (above && (announces || above->event.type == EVENT_REQUEST || above->event.type == EVENT_THREATEN || above->event.type == EVENT_REJECT) &&
                 draft->event.status != STATUS_HAPPENED) {
                 draft->folded = true;
                 break;
             }
+        }
+    }
+}
+
+/* What is agreed "during the talks", or in the sentence that tells of them, is of their day. */
+static void share_day_of_talks(draft_list *drafts, size_t count)
+{
+    const struct draft *talks = NULL;
+    for (size_t i = drafts->count - count; i < drafts->count; i++)
+        if (drafts->items[i].event.type == EVENT_CONSULT && drafts->items[i].event.time != INDEX_NONE && drafts->items[i].event.status == STATUS_HAPPENED)
+            talks = &drafts->items[i];
+    for (size_t i = drafts->count - count; talks && i < drafts->count; i++) {
+        struct event *event = &drafts->items[i].event;
+        if (event->type == EVENT_AGREE && event->time == INDEX_NONE && event->status == STATUS_HAPPENED) {
+            event->time = talks->event.time;
+            event->days = talks->event.days;
         }
     }
 }
@@ -285,7 +362,7 @@ static void fold_sentence(const struct tree *tree, draft_list *drafts, size_t co
             struct draft *above = draft_at(drafts, count, at);
             if (!above)
                 above = draft_carried(tree, drafts, count, at, draft);
-            if (!above || above->event.type != draft->event.type || above->event.status != draft->event.status)
+            if (!above || !same_kind(above, draft) || above->event.status != draft->event.status)
                 continue;
             if (draft->carrier == at && above->word.token == at)
                 fold(tree, draft, above);
@@ -328,12 +405,13 @@ static void find_in(struct article *article, const struct tree *tree)
                 remember_talkers(tree, &draft, &talkers);
             }
         drop_objects_of_speech(tree, &drafts, drafts.count - before);
+        share_day_of_talks(&drafts, drafts.count - before);
         fold_sentence(tree, &drafts, drafts.count - before);
     }
     if (too_long)
         *list_push(article->arena, &article->notes) = text_format(article->arena, "no events were sought in %d sentences of more than %d words", too_long, LONGEST_SENTENCE);
     for (size_t i = 0; i < drafts.count; i++)
-        if (!drafts.items[i].folded)
+        if (!drafts.items[i].folded && !drafts.items[i].weak)
             keep(article, &drafts.items[i]);
 }
 

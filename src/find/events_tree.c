@@ -170,12 +170,20 @@ struct text tree_case(const struct tree *tree, int32_t token)
     return (struct text){0};
 }
 
-bool tree_case_is(const struct tree *tree, int32_t token, const char *word)
+static bool case_among(const struct tree *tree, int32_t token, const char *word)
 {
     for (int32_t child = tree->first_child[token]; child != INDEX_NONE && child < token; child = tree->next_sibling[child])
         if (introduces(tree, child) && text_equal_fold(token_text(tree->article, (size_t)child), text_of(word)))
             return true;
     return false;
+}
+
+bool tree_case_is(const struct tree *tree, int32_t token, const char *word)
+{
+    int32_t possessor = tree_child(tree, token, "nmod:poss");
+    if (possessor != INDEX_NONE && possessor < token && case_among(tree, possessor, word))
+        return true; /* "to the president's office", where the parser hangs "to" on "president" */
+    return case_among(tree, token, word);
 }
 
 bool tree_is_infinitive(const struct tree *tree, int32_t token)
@@ -209,22 +217,41 @@ int32_t tree_prepositional(const struct tree *tree, int32_t token, const char *w
     return INDEX_NONE;
 }
 
+static bool is_relative(const struct tree *tree, int32_t token)
+{
+    return text_is(tree_token(tree, token)->xpos, "WDT") || text_is(tree_token(tree, token)->xpos, "WP");
+}
+
+/* The nearest subject before the verb: of "which the army attacked" the army, whatever else the parser calls a subject. */
+static int32_t nearest_subject(const struct tree *tree, int32_t verb)
+{
+    int32_t subject = INDEX_NONE;
+    for (int32_t child = tree->first_child[verb]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (tree_is(tree, child, "nsubj") && (child < verb || subject == INDEX_NONE))
+            subject = child;
+    return subject;
+}
+
+/* "Which the army attacked": the relative pronoun is the object, whatever the parser calls it. */
+static bool has_relative_object(const struct tree *tree, int32_t verb)
+{
+    int32_t first = tree_child(tree, verb, "nsubj"), subject = nearest_subject(tree, verb);
+    return first != subject && first != INDEX_NONE && is_relative(tree, first) && tree_child(tree, verb, "aux:pass") == INDEX_NONE;
+}
+
 bool tree_is_passive(const struct tree *tree, int32_t verb)
 {
+    if (has_relative_object(tree, verb))
+        return false;
     if (tree_child(tree, verb, "nsubj:pass") != INDEX_NONE || tree_child(tree, verb, "aux:pass") != INDEX_NONE)
         return true;
     bool participle = text_is(tree_token(tree, verb)->xpos, "VBN");
     return participle && tree_child(tree, verb, "aux") == INDEX_NONE && tree_child(tree, verb, "nsubj") == INDEX_NONE && !tree_is(tree, verb, "conj");
 }
 
-static bool is_relative(const struct tree *tree, int32_t token)
-{
-    return text_is(tree_token(tree, token)->xpos, "WDT") || text_is(tree_token(tree, token)->xpos, "WP");
-}
-
 static int32_t own_subject(const struct tree *tree, int32_t verb)
 {
-    int32_t subject = tree_child(tree, verb, "nsubj");
+    int32_t subject = nearest_subject(tree, verb);
     if (subject != INDEX_NONE && is_relative(tree, subject) && tree_is(tree, verb, "acl"))
         return tree_head(tree, verb);
     return subject;
@@ -264,9 +291,19 @@ int32_t tree_subject(const struct tree *tree, int32_t verb, bool *passive)
     return INDEX_NONE;
 }
 
+/* "Will visit Rome next week": the week is no object, and the place may hang on it. */
+static int32_t timeless(const struct tree *tree, int32_t object)
+{
+    if (tree->time[object] == INDEX_NONE)
+        return object;
+    int32_t place = tree_child(tree, object, "compound");
+    return place != INDEX_NONE && tree->time[place] == INDEX_NONE && tree_upos(tree, place, "PROPN") ? place : INDEX_NONE;
+}
+
 int32_t tree_object(const struct tree *tree, int32_t verb)
 {
     int32_t object = tree_child(tree, verb, "obj");
+    object = object == INDEX_NONE ? object : timeless(tree, object);
     if (object != INDEX_NONE)
         return is_relative(tree, object) && tree_is(tree, verb, "acl") ? tree_head(tree, verb) : object;
     if (tree_is_passive(tree, verb)) {
@@ -351,7 +388,7 @@ static bool is_before_head(const struct tree *tree, int32_t token, int32_t head)
     int32_t above = tree_head(tree, token);
     struct text form = token_text(tree->article, (size_t)token);
     if (text_is(form, "-"))
-        return true;
+        return token > 0 && tree_token(tree, token - 1)->span.end == tree_token(tree, token)->span.start;
     if (above <= token || above > head)
         return above >= 0 && tree_is(tree, token, "case") && (text_starts(form, "'") || text_starts(form, "’")); /* "Iran's" */
     for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)

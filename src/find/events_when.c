@@ -70,9 +70,6 @@ static int32_t clause_above(const struct tree *tree, int32_t token)
         return INDEX_NONE;
     if (!tree_is_verb(tree, token))
         return status_is_report(tree, head) ? INDEX_NONE : head;
-    int32_t dated = tree_is(tree, token, "advcl") && tree_case_is(tree, token, "after") ? tree_prepositional(tree, head, "since", INDEX_NONE) : INDEX_NONE;
-    if (dated != INDEX_NONE)
-        return head; /* "since May 3, after they met": on May 3 */
     bool shares = (tree_is(tree, token, "xcomp") || tree_is(tree, token, "conj")) && !status_is_report(tree, head);
     return shares && tree_is_verb(tree, head) ? head : INDEX_NONE;
 }
@@ -83,8 +80,30 @@ int32_t event_own_time(const struct tree *tree, int32_t trigger)
     return found == INDEX_NONE ? INDEX_NONE : tree->time[found];
 }
 
+/* "Since May 3, after they met", "on May 3, when they met": the words right before the clause say when. */
+static int32_t time_before_clause(const struct tree *tree, int32_t verb)
+{
+    int32_t mark = tree_child(tree, verb, "mark");
+    if (mark == INDEX_NONE)
+        mark = tree_child(tree, verb, "advmod");
+    if (mark == INDEX_NONE || mark > verb || mark < 1)
+        return INDEX_NONE;
+    int32_t last = mark - 1, before;
+    if (tree_upos(tree, last, "PUNCT") && last > 0)
+        last--;
+    if (!is_day(tree, last))
+        return INDEX_NONE;
+    for (before = last; before > 0 && tree->time[before] == tree->time[last]; before--)
+        ;
+    bool since = text_equal_fold(token_text(tree->article, (size_t)before), TEXT("since")) && tree_lemma(tree, mark, "after");
+    return since || tree_lemma(tree, mark, "when") ? tree->time[last] : INDEX_NONE;
+}
+
 int32_t event_time(const struct tree *tree, int32_t trigger)
 {
+    int32_t told = tree_is_verb(tree, trigger) ? time_before_clause(tree, trigger) : INDEX_NONE;
+    if (told != INDEX_NONE)
+        return told;
     int32_t from = INDEX_NONE;
     for (int32_t step = 0, at = trigger; at != INDEX_NONE && step < MOST_STEPS; step++) {
         int32_t found = below(tree, at, from, is_day, leads_anywhere);

@@ -44,9 +44,9 @@ static bool is_demanding(const struct tree *tree, int32_t token)
 {
     bool suffers, is_subject;
     int32_t carrier = tree_is_verb(tree, token) ? INDEX_NONE : status_carrier(tree, token, &suffers, &is_subject);
-    int32_t purpose = carrier == INDEX_NONE ? INDEX_NONE : infinitive_of(tree, carrier);
-    if (purpose > token && event_class_holds(tree, purpose, TEXT("demand")))
-        return true; /* "passed a resolution in May to expel": the parser may hang it on "passed" */
+    for (int32_t child = carrier == INDEX_NONE ? INDEX_NONE : tree->first_child[carrier]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (child > token && (tree_is(tree, child, "advcl") || tree_is(tree, child, "xcomp")) && event_class_holds(tree, child, TEXT("demand")))
+            return true; /* "passed a resolution in May to expel": the parser may hang it on "passed" */
     for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child])
         if ((tree_is(tree, child, "acl") || tree_is(tree, child, "advcl") || tree_is(tree, child, "xcomp")) && event_class_holds(tree, child, TEXT("demand")))
             return true;
@@ -98,6 +98,16 @@ static bool modifier_holds(const struct tree *tree, int32_t token, struct text c
     return false;
 }
 
+static bool is_quantity(const struct tree *tree, int32_t noun)
+{
+    static const char *const words[] = {"thousand", "hundred", "dozen", "number", "group", "million", "score", "handful", "majority", "rest", "most", "some", "part", "all"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (tree_lemma(tree, noun, words[i]))
+            return true;
+    struct text form = token_text(tree->article, (size_t)noun);
+    return text_equal_fold(form, TEXT("thousands")) || text_equal_fold(form, TEXT("hundreds")) || text_equal_fold(form, TEXT("dozens"));
+}
+
 static bool place_holds(const struct tree *tree, int32_t token, struct text place, struct text class)
 {
     bool passive;
@@ -106,7 +116,10 @@ static bool place_holds(const struct tree *tree, int32_t token, struct text plac
         return modifier_holds(tree, token, class);
     if (text_is(place, "obj") || text_is(place, "subj") || text_is(place, "inf")) {
         int32_t head = text_is(place, "obj") ? tree_object(tree, token) : text_is(place, "inf") ? infinitive_of(tree, token) : tree_subject(tree, token, &passive);
-        return head != INDEX_NONE && event_class_holds(tree, head, class);
+        if (head == INDEX_NONE || event_class_holds(tree, head, class))
+            return head != INDEX_NONE;
+        int32_t counted = is_quantity(tree, head) ? tree_prepositional(tree, head, "of", INDEX_NONE) : INDEX_NONE;
+        return counted != INDEX_NONE && event_class_holds(tree, counted, class); /* "thousands of soldiers" */
     }
     if (place.length >= sizeof word)
         return false;

@@ -7,7 +7,7 @@
 
 #include "lexicons.h"
 
-enum { MOST_CONJUNCTS = 12, MOST_DEPTH = 2, MOST_PARTICIPANTS = 24 };
+enum { MOST_CLIMB = 8, MOST_CONJUNCTS = 12, MOST_DEPTH = 2, MOST_PARTICIPANTS = 24 };
 
 static bool is_named_entity(const struct tree *tree, int32_t token)
 {
@@ -99,6 +99,43 @@ static int32_t person_beside(const struct tree *tree, int32_t head)
     return INDEX_NONE;
 }
 
+/* Whom a pronoun without an entity means: the nearest subject above it that is somebody ("officials said they had", "the army
+   withdrew its men"). */
+static bool agrees(const struct tree *tree, int32_t pronoun, int32_t subject)
+{
+    struct character character = participant_character(tree, subject);
+    bool person = tree_is_entity(tree, subject, ENTITY_PERSON) || (character.human && !character.force && tree->entity[subject] == INDEX_NONE);
+    bool many = text_is(tree_token(tree, subject)->xpos, "NNS") || text_is(tree_token(tree, subject)->xpos, "NNPS") || tree_child(tree, subject, "conj") != INDEX_NONE;
+    if (tree_lemma(tree, pronoun, "they") || tree_lemma(tree, pronoun, "their"))
+        return many || !person;
+    if (tree_lemma(tree, pronoun, "it") || tree_lemma(tree, pronoun, "its"))
+        return !many && !person;
+    return !many && person;
+}
+
+static int32_t antecedent_of(const struct tree *tree, int32_t pronoun)
+{
+    int32_t own = tree_is(tree, pronoun, "nsubj") ? tree_head(tree, pronoun) : INDEX_NONE;
+    for (int32_t step = 0, at = tree_head(tree, pronoun); at != INDEX_NONE && step < MOST_CLIMB; step++, at = tree_head(tree, at)) {
+        int32_t subject = at == own ? INDEX_NONE : tree_child(tree, at, "nsubj");
+        if (subject != INDEX_NONE && subject < pronoun && agrees(tree, pronoun, subject) && !tree_under(tree, pronoun, subject) && !tree_upos(tree, subject, "PRON") &&
+            (is_named_entity(tree, subject) || actor_row(tree, subject) >= 0 || country_at(tree, subject).data))
+            return subject;
+    }
+    return INDEX_NONE;
+}
+
+/* The third person: "they" and "their" of many or of a body, "it", "he", "she". */
+static bool is_third_person(const struct tree *tree, int32_t token)
+{
+    static const char *const words[] = {"they", "their", "it", "its", "he", "his", "she", "her"};
+    struct text form = token_text(tree->article, (size_t)token);
+    for (size_t i = 0; tree_upos(tree, token, "PRON") && i < sizeof words / sizeof *words; i++)
+        if (text_equal_fold(form, text_of(words[i])))
+            return tree->entity[token] == INDEX_NONE;
+    return false;
+}
+
 /* The named someone that a common noun belongs to: "Iraqi officials", "UN envoy", "officials from Iran", "Iraq's parliament". */
 static int32_t leader_of(const struct tree *tree, int32_t led)
 {
@@ -118,6 +155,8 @@ static int32_t owner_of(const struct tree *tree, int32_t head)
         bool from = tree_is(tree, child, "nmod") && (tree_case_is(tree, child, "of") || tree_case_is(tree, child, "from"));
         if (!modifies && !from)
             continue;
+        if (tree_is(tree, child, "nmod:poss") && is_third_person(tree, child) && antecedent_of(tree, child) != INDEX_NONE)
+            return antecedent_of(tree, child); /* "its troops" */
         if (is_named_entity(tree, child) || country_at(tree, child).data)
             return child;
         if (modifies && leader_of(tree, child) != INDEX_NONE)
@@ -148,7 +187,7 @@ static bool take_common(const struct tree *tree, int32_t head, int32_t row, stru
 
 static bool take_place(const struct tree *tree, int32_t head, struct participant *participant)
 {
-    struct text country = country_in_list(tree, head);
+    struct text country = country_at(tree, head);
     if (!country.data)
         return false;
     *participant = (struct participant){.span = tree_phrase(tree, head), .country = country, .entity = country_entity(tree, country)};
@@ -177,7 +216,7 @@ static bool take_speaker(const struct tree *tree, int32_t head, struct participa
     return false;
 }
 
-bool participant_of(const struct tree *tree, int32_t head, bool place_acts, struct participant *participant)
+static bool take_phrase(const struct tree *tree, int32_t head, bool place_acts, struct participant *participant)
 {
     int32_t person = person_beside(tree, head);
     *participant = (struct participant){.entity = INDEX_NONE};
@@ -204,6 +243,19 @@ bool participant_of(const struct tree *tree, int32_t head, bool place_acts, stru
     if (row >= 0)
         return take_common(tree, head, row, participant); /* gear acts only for whom it belongs to */
     return place_acts && take_place(tree, head, participant);
+}
+
+bool participant_of(const struct tree *tree, int32_t head, bool place_acts, struct participant *participant)
+{
+    int32_t antecedent = is_third_person(tree, head) ? antecedent_of(tree, head) : INDEX_NONE;
+    if (antecedent != INDEX_NONE) {
+        struct span span = tree_token(tree, head)->span;
+        head = antecedent;
+        bool found = take_phrase(tree, head, true, participant);
+        participant->span = span;
+        return found;
+    }
+    return take_phrase(tree, head, place_acts, participant);
 }
 
 void participant_add(const struct tree *tree, participant_list *list, const struct participant *participant)
@@ -272,6 +324,8 @@ static void add_modifiers(const struct tree *tree, int32_t noun, participant_lis
         if (!tree_is(tree, child, "amod") && !tree_is(tree, child, "compound") && !tree_is(tree, child, "nmod:unmarked"))
             continue;
         struct text country = country_at(tree, child);
+        if (tree_token(tree, child)->span.start < tree_phrase(tree, noun).start)
+            continue;
         if (is_named_entity(tree, child)) {
             if (participant_of(tree, child, false, &participant)) {
                 participant.span = tree_token(tree, child)->span;
@@ -303,7 +357,7 @@ static void add_inner(const struct tree *tree, int32_t trigger, participant_list
 {
     for (int32_t child = tree->first_child[trigger]; child != INDEX_NONE; child = tree->next_sibling[child]) {
         bool clause = child > trigger && (tree_is(tree, child, "xcomp") || tree_is(tree, child, "ccomp") || tree_is(tree, child, "acl") || tree_is(tree, child, "advcl"));
-        if (!clause || !tree_is_infinitive(tree, child))
+        if (!clause || !(tree_is_infinitive(tree, child) || tree_lemma(tree, trigger, "announce")))
             continue;
         int32_t subject = tree_child(tree, child, "nsubj"), object = tree_child(tree, child, "obj");
         if (subject != INDEX_NONE)

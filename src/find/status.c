@@ -223,6 +223,13 @@ static int32_t counted(const struct tree *tree, int32_t noun)
     return noun;
 }
 
+/* "Speaks during a news conference with", "attends", "shake hands at a meeting of": captions. */
+static bool appears(const struct tree *tree, int32_t verb)
+{
+    static const char *const verbs[] = {"speak", "appear", "attend", "pose", "shake", "talk", "arrive", "stand", "walk", NULL};
+    return form_among(tree_token(tree, verb)->lemma, verbs);
+}
+
 int32_t status_carrier(const struct tree *tree, int32_t noun, bool *suffers, bool *is_subject)
 {
     noun = counted(tree, noun);
@@ -231,7 +238,9 @@ int32_t status_carrier(const struct tree *tree, int32_t noun, bool *suffers, boo
     if (verb == INDEX_NONE)
         return INDEX_NONE;
     int32_t pursued = tree_is(tree, noun, "nsubj") ? tree_child(tree, verb, "xcomp") : INDEX_NONE;
-    if (pursued != INDEX_NONE && (verb_is(tree, pursued, "aspect") || (verb_is(tree, pursued, "light") && tree_is_passive(tree, pursued)))) {
+    int32_t taken = pursued == INDEX_NONE ? INDEX_NONE : tree_child(tree, pursued, "obj");
+    bool will_take_place = taken != INDEX_NONE && tree_lemma(tree, pursued, "take") && tree_lemma(tree, taken, "place");
+    if (pursued != INDEX_NONE && (will_take_place || verb_is(tree, pursued, "aspect") || (verb_is(tree, pursued, "light") && tree_is_passive(tree, pursued)))) {
         *is_subject = true; /* "talks are expected to resume" */
         *suffers = false;
         return pursued;
@@ -239,13 +248,16 @@ int32_t status_carrier(const struct tree *tree, int32_t noun, bool *suffers, boo
     if (!tree_is_verb(tree, verb))
         return INDEX_NONE;
     bool object = tree_is(tree, noun, "obj") || tree_is(tree, noun, "nsubj:pass");
-    *is_subject = tree_is(tree, noun, "nsubj");
+    int32_t own_object = tree_child(tree, verb, "obj");
+    bool takes_place = own_object != INDEX_NONE && tree_lemma(tree, verb, "take") && tree_lemma(tree, own_object, "place");
+    *is_subject = tree_is(tree, noun, "nsubj") && (own_object == INDEX_NONE || takes_place);
     bool under = tree_is(tree, noun, "obl") && (tree_case_is(tree, noun, "under") || tree_case_is(tree, noun, "in") || tree_case_is(tree, noun, "into") || tree_case_is(tree, noun, "to"));
     *suffers = verb_is(tree, verb, "undergo") && (object || under);
-    if (*suffers || (object && verb_is(tree, verb, "light")) || (*is_subject && !object && (verb_is(tree, verb, "aspect") || verb_is(tree, verb, "light"))))
+    if (*suffers || (object && verb_is(tree, verb, "light")) || (*is_subject && !object && (takes_place || verb_is(tree, verb, "aspect"))))
         return verb;
     bool joined = under && !tree_case_is(tree, noun, "to") && (tree_lemma(tree, verb, "participate") || tree_lemma(tree, verb, "engage") || tree_lemma(tree, verb, "enter") || tree_lemma(tree, verb, "take"));
-    return joined ? verb : INDEX_NONE;
+    bool speaks = tree_is(tree, noun, "obl") && (tree_case_is(tree, noun, "during") || tree_case_is(tree, noun, "at")) && appears(tree, verb);
+    return joined || speaks ? verb : INDEX_NONE;
 }
 
 static bool is_definite(const struct tree *tree, int32_t noun)
