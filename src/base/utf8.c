@@ -49,7 +49,7 @@ static bool allowed(uint32_t code_point)
 {
     if (code_point < 0x20)
         return code_point == '\n' || code_point == '\t';
-    return !(code_point >= 0x7F && code_point < 0xA0) && code_point != 0xFFFE && code_point != 0xFFFF && code_point != 0xFEFF;
+    return !(code_point >= 0x7F && code_point < 0xA0) && code_point != 0xFFFE && code_point != 0xFFFF;
 }
 
 struct text utf8_clean(struct arena *arena, struct text text)
