@@ -55,10 +55,21 @@ struct statement *statement_push_sentence(struct record *record, statement_list 
     return statement;
 }
 
-#define FIND_BY_ID(list, wanted)                           \
-    for (size_t i = 0; i < (list)->count; i++)             \
-        if (id_equal((list)->items[i].id, wanted))         \
-            return &(list)->items[i];                      \
+/* Lists are sorted by id in a record that is done; while it is made they may not be. */
+#define FIND_BY_ID(list, wanted)                                        \
+    for (size_t low = 0, high = (list)->count; low < high;) {           \
+        size_t middle = low + (high - low) / 2;                         \
+        int order = id_compare((list)->items[middle].id, wanted);       \
+        if (!order)                                                     \
+            return &(list)->items[middle];                              \
+        if (order < 0)                                                  \
+            low = middle + 1;                                           \
+        else                                                            \
+            high = middle;                                              \
+    }                                                                   \
+    for (size_t i = 0; i < (list)->count; i++)                          \
+        if (id_equal((list)->items[i].id, wanted))                      \
+            return &(list)->items[i];                                   \
     return NULL
 
 struct actor *record_actor(const struct record *record, struct id id) { FIND_BY_ID(&record->actors, id); }
