@@ -7,9 +7,10 @@
 #include "merge/strata.h"
 
 #include <stdlib.h>
-#include <string.h>
 
+#include "base/lexicon.h"
 #include "base/utf8.h"
+#include "lexicons.h"
 #include "model/relative.h"
 
 enum {
@@ -26,8 +27,14 @@ enum {
     CONFIDENCE = 600
 };
 
-struct anchor { /* a meeting that an article dates */
-    uint64_t key;
+enum { MOST_PARTIES = 6, MOST_NAME = 6 };
+
+struct anchor { /* a numbered meeting that an article speaks of */
+    int32_t ordinal;
+    uint64_t parties[MOST_PARTIES]; /* hashes of the countries that meet, sorted */
+    size_t party_count;
+    uint64_t name[MOST_NAME]; /* hashes of the words that tell its series from others */
+    size_t name_count;
     struct interval days;
     uint32_t article;
 };
@@ -46,38 +53,61 @@ typedef LIST_OF(struct clue) clue_list;
 
 /* ---- anchors --------------------------------------------------------------------------------------------------------- */
 
-static int number_compare(const void *left, const void *right)
+static size_t number_add(uint64_t *numbers, size_t count, size_t most, uint64_t number)
 {
-    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return (a > b) - (a < b);
+    for (size_t i = 0; i < count; i++)
+        if (numbers[i] == number)
+            return count;
+    if (count < most)
+        numbers[count++] = number;
+    return count;
 }
 
-/* Which meeting: its number, the name of its series, and the countries that meet; 0 where that does not tell it from others. */
-static uint64_t meeting_key(struct arena *arena, const struct article *article, const struct meeting *meeting)
+static size_t numbers_shared(const uint64_t *a, size_t a_count, const uint64_t *b, size_t b_count)
 {
-    uint64_t parties[8];
-    size_t count = 0;
-    for (size_t i = 0; i < meeting->parties.count && count < 8; i++) {
-        const struct entity *party = &article->entities.items[meeting->parties.items[i]];
-        if (party->country.length)
-            parties[count++] = hash_text(party->country);
+    size_t shared = 0;
+    for (size_t i = 0; i < a_count; i++)
+        for (size_t j = 0; j < b_count; j++)
+            shared += a[i] == b[j];
+    return shared;
+}
+
+static struct anchor anchor_of(struct merge *merge, uint32_t a, const struct meeting *meeting)
+{
+    const struct article *article = merge->articles[a].article;
+    struct anchor anchor = {.ordinal = meeting->ordinal, .days = meeting->days, .article = a};
+    for (size_t i = 0; i < meeting->parties.count; i++) {
+        struct text country = article->entities.items[meeting->parties.items[i]].country;
+        if (country.length)
+            anchor.party_count = number_add(anchor.parties, anchor.party_count, MOST_PARTIES, hash_text(country));
     }
-    qsort(parties, count, sizeof *parties, number_compare);
-    uint64_t key = hash_number(hash_text(utf8_folded(arena, meeting->name)), meeting->ordinal);
-    size_t distinct = 0;
-    for (size_t i = 0; i < count; i++)
-        if (!i || parties[i] != parties[i - 1]) {
-            key = hash_number(key, (int64_t)parties[i]);
-            distinct++;
-        }
-    return meeting->ordinal > 0 && distinct > 1 ? key : 0;
+    struct text name = utf8_folded(merge->scratch, meeting->name);
+    for (size_t start = 0, end; start < name.length; start = end + 1) {
+        for (end = start; end < name.length && name.data[end] != ' ';)
+            end++;
+        struct text word = text_slice(name, start, end);
+        if (lexicon_find(&lexicon_talk_words, word) < 0)
+            anchor.name_count = number_add(anchor.name, anchor.name_count, MOST_NAME, hash_text(word));
+    }
+    return anchor;
+}
+
+/* May both be one meeting? The same number in series whose names share a word, or do not differ; parties of which one side may be left out. */
+static bool anchors_fit(const struct anchor *a, const struct anchor *b)
+{
+    size_t fewer = a->party_count < b->party_count ? a->party_count : b->party_count;
+    size_t parties = numbers_shared(a->parties, a->party_count, b->parties, b->party_count);
+    bool named = numbers_shared(a->name, a->name_count, b->name, b->name_count) > 0, unnamed = !a->name_count || !b->name_count;
+    if (a->ordinal != b->ordinal || a->ordinal <= 0 || !fewer || parties < fewer)
+        return false;
+    return named || (unnamed && parties > 1);
 }
 
 static int anchor_compare(const void *left, const void *right)
 {
     const struct anchor *a = left, *b = right;
-    if (a->key != b->key)
-        return a->key < b->key ? -1 : 1;
+    if (a->ordinal != b->ordinal)
+        return a->ordinal < b->ordinal ? -1 : 1;
     if (a->article != b->article)
         return a->article < b->article ? -1 : 1;
     if (a->days.earliest != b->days.earliest)
@@ -87,28 +117,27 @@ static int anchor_compare(const void *left, const void *right)
 
 static bool narrow(struct interval days, int32_t width) { return interval_known(days) && interval_width(days) <= width; }
 
+/* The numbered meetings that articles date, by number. */
 static anchor_list anchors_find(struct merge *merge)
 {
     anchor_list anchors = {0};
     for (uint32_t a = 0; a < merge->article_count; a++) {
         const struct article *article = merge->articles[a].article;
-        for (size_t i = 0; i < article->meetings.count; i++) {
-            uint64_t key = meeting_key(merge->scratch, article, &article->meetings.items[i]);
-            if (key && narrow(article->meetings.items[i].days, ANCHOR_WIDTH))
-                *list_push(merge->scratch, &anchors) = (struct anchor){key, article->meetings.items[i].days, a};
-        }
+        for (size_t i = 0; i < article->meetings.count; i++)
+            if (article->meetings.items[i].ordinal > 0 && narrow(article->meetings.items[i].days, ANCHOR_WIDTH))
+                *list_push(merge->scratch, &anchors) = anchor_of(merge, a, &article->meetings.items[i]);
     }
     if (anchors.count)
         qsort(anchors.items, anchors.count, sizeof *anchors.items, anchor_compare);
     return anchors;
 }
 
-static size_t anchors_from(const anchor_list *anchors, uint64_t key)
+static size_t anchors_from(const anchor_list *anchors, int32_t ordinal)
 {
     size_t low = 0;
     for (size_t high = anchors->count; low < high;) {
         size_t middle = low + (high - low) / 2;
-        if (anchors->items[middle].key < key)
+        if (anchors->items[middle].ordinal < ordinal)
             low = middle + 1;
         else
             high = middle;
@@ -134,11 +163,11 @@ static void clue_add(struct merge *merge, clue_list *clues, struct clue clue)
 }
 
 /* When the other articles put a meeting. False where none does, or they do not agree: then they say nothing. */
-static bool anchors_agree(const anchor_list *anchors, uint64_t key, uint32_t a, struct clue *clue)
+static bool anchors_agree(const anchor_list *anchors, const struct anchor *meeting, struct clue *clue)
 {
-    for (size_t k = anchors_from(anchors, key); k < anchors->count && anchors->items[k].key == key; k++) {
+    for (size_t k = anchors_from(anchors, meeting->ordinal); k < anchors->count && anchors->items[k].ordinal == meeting->ordinal; k++) {
         const struct anchor *anchor = &anchors->items[k];
-        if (anchor->article == a)
+        if (anchor->article == meeting->article || !anchors_fit(anchor, meeting))
             continue;
         if (clue->from == UINT32_MAX)
             clue->from = anchor->article;
@@ -155,17 +184,34 @@ static bool is_the_news(const struct article *article, const struct meeting *mee
     return meeting->status == MEETING_HELD && meeting->time == INDEX_NONE && sentence_at(article, meeting->span.start) < LEAD_SENTENCES;
 }
 
+/* What `meeting` says of the article's day where it is known when it was: a time said of it, or that it is the news, or ahead, or past. */
+static void clues_of_meeting(struct merge *merge, clue_list *clues, uint32_t a, const struct meeting *meeting, struct clue clue)
+{
+    const struct article *article = merge->articles[a].article;
+    struct interval days = clue.days;
+    clue.span = meeting->span;
+    clue.relative = relative_of(article, meeting->time);
+    if (clue.relative.length)
+        clue_add(merge, clues, clue);
+    clue.relative = (struct text){0};
+    if (meeting->status == MEETING_HELD)
+        clue.days.latest = is_the_news(article, meeting) ? days.latest + NEWS_DAYS : days.earliest + REACH;
+    else if (meeting->status == MEETING_PLANNED)
+        clue.days = (struct interval){days.earliest - REACH, days.latest};
+    else
+        return;
+    clue_add(merge, clues, clue);
+}
+
 static void clues_of_meetings(struct merge *merge, clue_list *clues, uint32_t a, const anchor_list *anchors)
 {
     const struct article *article = merge->articles[a].article;
     for (size_t i = 0; i < article->meetings.count; i++) {
         const struct meeting *meeting = &article->meetings.items[i];
-        uint64_t key = meeting_key(merge->scratch, article, meeting);
-        struct clue clue = {.relative = relative_of(article, meeting->time), .days = INTERVAL_UNKNOWN, .span = meeting->span, .from = UINT32_MAX};
-        if (!key || (!clue.relative.length && !is_the_news(article, meeting)) || !anchors_agree(anchors, key, a, &clue))
-            continue;
-        clue.days.latest += clue.relative.length ? 0 : NEWS_DAYS;
-        clue_add(merge, clues, clue);
+        struct anchor anchor = anchor_of(merge, a, meeting);
+        struct clue clue = {.days = INTERVAL_UNKNOWN, .from = UINT32_MAX};
+        if (meeting->ordinal > 0 && anchors_agree(anchors, &anchor, &clue))
+            clues_of_meeting(merge, clues, a, meeting, clue);
     }
 }
 
@@ -180,9 +226,8 @@ static void clues_of_rounds(struct merge *merge, clue_list *clues, uint32_t a)
                 const struct statement *statement = &round->statements.items[s];
                 for (size_t i = 0; statement->article == a && i < article->meetings.count; i++) {
                     const struct meeting *meeting = &article->meetings.items[i];
-                    struct text relative = relative_of(article, meeting->time);
-                    if (relative.length && span_holds(statement->span, meeting->span) && (meeting->ordinal == round->ordinal || !meeting->ordinal))
-                        clue_add(merge, clues, (struct clue){.relative = relative, .days = round->days, .span = meeting->span, .from = UINT32_MAX});
+                    if (span_holds(statement->span, meeting->span) && meeting->ordinal == round->ordinal)
+                        clues_of_meeting(merge, clues, a, meeting, (struct clue){.days = round->days, .from = UINT32_MAX});
                 }
             }
         }
