@@ -8,9 +8,8 @@ struct walk {
     struct page *page;
     struct text_builder out;
     struct visible visible;
-    uint32_t link_end, bold_end, italic_end; /* nodes before these are inside such an element */
+    uint32_t link_end, small_end; /* nodes before these are inside such an element */
     uint32_t holder;                         /* the innermost block element at this point */
-    uint32_t breaks;
     bool line_break; /* one <br> since the last text */
     bool hidden_too;
     struct block open;
@@ -32,23 +31,20 @@ static void text_walk(struct walk *walk, const struct html_node *node, uint32_t 
     if (!walk->visible.open) {
         if (visible_blank(node->text))
             return;
-        walk->open = (struct block){.span = {(uint32_t)walk->out.length, 0}, .node = walk->holder, .first = index, .breaks = walk->breaks};
-        walk->breaks = 0;
+        walk->open = (struct block){.span = {(uint32_t)walk->out.length, 0}, .node = walk->holder, .first = index};
     } else if (walk->line_break && !visible_blank(node->text)) {
         text_add_char(&walk->out, '\n');
         walk->visible.gap = walk->line_break = false;
         walk->visible.open = false;
         visible_add(&walk->visible, node->text);
         walk->visible.open = true;
-        walk->breaks = 0;
         return;
     }
     size_t before = walk->out.length;
     visible_add(&walk->visible, node->text);
     uint32_t added = (uint32_t)(walk->out.length - before);
     walk->open.link_bytes += index < walk->link_end ? added : 0;
-    walk->open.bold_bytes += index < walk->bold_end ? added : 0;
-    walk->open.italic_bytes += index < walk->italic_end ? added : 0;
+    walk->open.small_bytes += index < walk->small_end ? added : 0;
 }
 
 static bool hidden(const struct html_tree *tree, uint32_t node)
@@ -63,7 +59,6 @@ static bool hidden(const struct html_tree *tree, uint32_t node)
 
 static void break_walk(struct walk *walk)
 {
-    walk->breaks++;
     if (walk->line_break)
         block_end(walk);
     else
@@ -84,16 +79,13 @@ static uint32_t element_walk(struct walk *walk, uint32_t index)
     if (classes & HTML_BLOCK) {
         block_end(walk);
         walk->holder = index;
-        walk->breaks = 0;
     }
     if (classes & HTML_INVISIBLE || (!walk->hidden_too && hidden(walk->page->tree, index)))
         return node->end;
     if (node->tag == TAG_A)
         walk->link_end = later(walk->link_end, node->end);
-    if (node->tag == TAG_B || node->tag == TAG_STRONG)
-        walk->bold_end = later(walk->bold_end, node->end);
-    if (node->tag == TAG_I || node->tag == TAG_EM)
-        walk->italic_end = later(walk->italic_end, node->end);
+    if (node->tag == TAG_SMALL)
+        walk->small_end = later(walk->small_end, node->end);
     return index + 1;
 }
 

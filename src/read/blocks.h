@@ -9,9 +9,7 @@ struct block {
     uint32_t node;         /* the block element that holds it */
     uint32_t first;        /* its first text node */
     uint32_t link_bytes;   /* of its text, those inside links */
-    uint32_t bold_bytes;   /* … inside b or strong */
-    uint32_t italic_bytes; /* … inside i or em */
-    uint32_t breaks;       /* <br> before it */
+    uint32_t small_bytes;  /* of its text, those in small print */
 };
 
 struct page {

@@ -9,6 +9,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
+#include "read/captions.h"
 #include "read/furniture.h"
 #include "read/page_parts.h"
 
@@ -17,6 +18,10 @@ enum {
     DESCEND = 82,        /* percent of the mass that a child must hold for it to be the place */
     ARTICLE_LEAST = 45,  /* percent of the mass that an <article> must have to be preferred */
     STRONG_LEAST = 35,   /* the same of the elements that call themselves the body */
+    FEWEST_WORDS = 4,    /* of a line that reads as text */
+    LINKED_SENTENCE = 12, /* words of a sentence that is kept though it is all link */
+    CAPTIONS_BACK = 24,  /* blocks in which a caption is looked for again */
+    LONGEST_TITLE = 400,
     WINDOW = 5,          /* words in a hash of the machine-readable body */
 };
 
@@ -197,11 +202,22 @@ static bool under(const struct finder *finder, size_t index, enum page_part part
     return false;
 }
 
+/* A caption that says again what stands in one before, or nothing but whose picture it is. */
+static bool caption_idle(const struct finder *finder, size_t first, size_t index)
+{
+    struct text text = block_text(finder->page, index);
+    size_t back = index > first + CAPTIONS_BACK ? index - CAPTIONS_BACK : first;
+    for (size_t i = back; i < index; i++)
+        if (text_equal(block_text(finder->page, i), text))
+            return true;
+    return line_words(text) < FEWEST_WORDS;
+}
+
 static enum part_kind kind_of(const struct finder *finder, size_t index)
 {
     static const enum html_tag quotes[] = {TAG_BLOCKQUOTE, TAG_OTHER}, lists[] = {TAG_LI, TAG_OTHER}, figures[] = {TAG_FIGURE, TAG_FIGCAPTION, TAG_OTHER};
     uint32_t node = finder->page->blocks.items[index].node;
-    if (under(finder, index, PAGE_CAPTION) || ancestor_with(finder->tree, node, figures) != UINT32_MAX)
+    if (under(finder, index, PAGE_CAPTION) || ancestor_with(finder->tree, node, figures) != UINT32_MAX || line_is_caption(block_text(finder->page, index)))
         return PART_CAPTION;
     if (block_is_heading(finder->page, index))
         return PART_HEADING;
@@ -223,13 +239,16 @@ static const char *fault_of(const struct finder *finder, size_t index)
     struct text reason = furniture_of(finder->arena, text);
     if (reason.data)
         return reason.data;
-    if (length < 400 && finder->title_key.length && text_equal(utf8_folded(finder->arena, text), finder->title_key))
+    if (length < LONGEST_TITLE && finder->title_key.length && text_equal(utf8_folded(finder->arena, text), finder->title_key))
         return "title";
+    if (block->small_bytes * 10 >= length * 9)
+        return "small print";
     if (line_is_date(finder->arena, text))
         return "date line";
     if (line_is_byline(finder->arena, text))
         return "byline";
-    if (block->link_bytes * 10 >= length * 8 && !block_is_heading(finder->page, index))
+    bool sentence = line_ends_sentence(text) && line_words(text) >= LINKED_SENTENCE;
+    if (block->link_bytes * 10 >= length * 8 && !block_is_heading(finder->page, index) && !(sentence && finder->tree->nodes[block->node].tag == TAG_P))
         return "link";
     return NULL;
 }
@@ -239,7 +258,18 @@ static bool reads_as_text(const struct finder *finder, size_t index)
     const struct block *block = &finder->page->blocks.items[index];
     struct text text = block_text(finder->page, index);
     uint32_t length = block->span.end - block->span.start;
-    return block->link_bytes * 2 <= length && line_ends_sentence(text) && line_words(text) >= 4;
+    return (block->link_bytes * 2 <= length || finder->tree->nodes[block->node].tag == TAG_P) && line_ends_sentence(text) && line_words(text) >= FEWEST_WORDS;
+}
+
+/* The block of the region that is the title; `last` where it has none. */
+static size_t title_block(const struct finder *finder, size_t first, size_t last)
+{
+    for (size_t i = first; i < last && finder->title_key.length; i++) {
+        struct text text = block_text(finder->page, i);
+        if (block_is_heading(finder->page, i) && text.length < LONGEST_TITLE && text_equal(utf8_folded(finder->arena, text), finder->title_key))
+            return i;
+    }
+    return last;
 }
 
 static void region_judge(struct finder *finder, size_t first, size_t last, bool strong_only)
@@ -249,15 +279,20 @@ static void region_judge(struct finder *finder, size_t first, size_t last, bool 
         struct verdict *verdict = &finder->verdicts[i];
         const char *outside = strong_only && !finder->strong[finder->page->blocks.items[i].first] ? "outside the article" : NULL;
         *verdict = (struct verdict){outside ? outside : fault_of(finder, i), kind_of(finder, i)};
+        if (!verdict->why && verdict->kind == PART_CAPTION && caption_idle(finder, first, i))
+            verdict->why = "picture credit";
         if (!verdict->why && finder->weights->blocks[i] && verdict->kind != PART_CAPTION) {
             anchor_first = anchor_first == last ? i : anchor_first;
             anchor_last = i;
         }
     }
+    size_t title = title_block(finder, first, last);
+    for (size_t i = first; i < title && title < last && title <= anchor_first; i++)
+        finder->verdicts[i].why = finder->verdicts[i].why ? finder->verdicts[i].why : "before the title";
     for (size_t i = first; i < last; i++) {
         struct verdict *verdict = &finder->verdicts[i];
         bool outside = i < anchor_first || i > anchor_last;
-        if (!verdict->why && outside && verdict->kind != PART_CAPTION && !reads_as_text(finder, i) && !(verdict->kind == PART_STANDFIRST && i < anchor_first))
+        if (!verdict->why && outside && verdict->kind != PART_CAPTION && !reads_as_text(finder, i) && !(verdict->kind == PART_STANDFIRST && i < anchor_first && line_words(block_text(finder->page, i)) >= FEWEST_WORDS))
             verdict->why = i < anchor_first ? "before the text" : "after the text";
     }
 }

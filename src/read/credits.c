@@ -182,7 +182,7 @@ static void name_of_words(struct scan *scan, text_list *list, size_t first, size
 /* "originally published (and is available) in The Paper", "first appeared on Site": in a line that speaks of the article. */
 static void published_judge(struct scan *scan, size_t index)
 {
-    static const char *const made[] = {"published", "appeared", "posted", "printed", "courtesy", "reports", "taken", NULL};
+    static const char *const made[] = {"published", "appeared", "courtesy", "reports", "taken", NULL};
     static const char *const places[] = {"at", "in", "on", "by", "from", "of", NULL};
     if (!scan->notice || !word_in(scan, index, made))
         return;
@@ -208,6 +208,9 @@ static void medium_judge(struct scan *scan, size_t index)
         return;
     if (word_in(scan, first, (const char *const[]){"the", "a", "state", "local", "official", "pro", NULL}))
         first++;
+    struct text only = text_slice(scan->text, scan->words.items[first].span.start, scan->words.items[index - 1].span.end);
+    if (lexicon_find(&lexicon_countries, utf8_folded(scan->article->arena, only)) >= 0) /* "Icelandic radio" is a kind, no name */
+        return;
     size_t end = scan->words.items[index].capital ? index + 1 : index;
     if (end > first && word_in(scan, end - 1, (const char *const[]){"news", NULL}) && !scan->words.items[end - 1].capital)
         end--;
@@ -261,6 +264,20 @@ static bool says_translated(struct arena *arena, struct text text)
     return false;
 }
 
+/* The agency in the brackets of a dateline: "OSLO, June 1 (MNS) —". */
+static void dateline_judge(struct article *article, struct text dateline)
+{
+    size_t open = text_find(dateline, "("), close = text_find(dateline, ")");
+    if (open == SIZE_MAX || close == SIZE_MAX || close < open + 3 || close - open > 40)
+        return;
+    struct text name = text_slice(dateline, open + 1, close);
+    for (size_t i = 0; i < name.length; i++)
+        if (utf8_is_digit((unsigned char)name.data[i]) || name.data[i] == '/')
+            return;
+    int32_t row = lexicon_find(&lexicon_news_agencies, utf8_folded(article->arena, name));
+    name_add(article, &article->credits, row >= 0 ? lexicon_cell(&lexicon_news_agencies, row, 0) : name);
+}
+
 static struct text part_at(const struct article *article, size_t index) { return span_text(article->text, article->parts.items[index].span); }
 
 /* What the article says of itself stands in its first and last lines, and in lines that were left out. */
@@ -276,7 +293,9 @@ void credits_read(struct article *article)
     }
     size_t count = article->parts.count;
     for (size_t i = 0; i < count; i++)
-        if ((i < 2 || i + 2 >= count) && part_at(article, i).length < 300) {
+        if (article->parts.items[i].kind == PART_DATELINE)
+            dateline_judge(article, part_at(article, i));
+        else if ((i < 2 || i + 2 >= count) && part_at(article, i).length < 300) {
             struct scan scan = {.article = article, .text = part_at(article, i)};
             words_read(&scan);
             bracket_line_judge(&scan);

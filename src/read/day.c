@@ -8,7 +8,7 @@
 #include "read/day_scan.h"
 #include "read/day_text.h"
 
-enum { MOST_CANDIDATES = 64, LONGEST_VALUE = 80, YEARS_STRANGE = 3, FIRST_YEAR_SAID = 1600 };
+enum { MOST_CANDIDATES = 64, LONGEST_VALUE = 80, YEARS_STRANGE = 3, LATER_EDITION = 60 /* days */, FIRST_YEAR_SAID = 1600 };
 
 static const struct {
     int32_t weight, confidence;
@@ -17,7 +17,7 @@ static const struct {
     [CLUE_PUBLISHED] = {100, 920, BASIS_METADATA}, [CLUE_CREATED] = {70, 780, BASIS_METADATA}, [CLUE_ADDRESS] = {85, 880, BASIS_STATED},
     [CLUE_TIME] = {60, 750, BASIS_STATED},         [CLUE_SHOWN] = {75, 850, BASIS_STATED},     [CLUE_DATELINE] = {72, 800, BASIS_STATED},
     [CLUE_SCRIPT] = {45, 650, BASIS_METADATA},
-    [CLUE_UPDATED] = {30, 650, BASIS_STATED},      [CLUE_LINE] = {40, 600, BASIS_STATED},      [CLUE_MADE] = {10, 300, BASIS_STATED},
+    [CLUE_UPDATED] = {30, 650, BASIS_STATED},      [CLUE_LINE] = {40, 600, BASIS_STATED},      [CLUE_COPIED] = {0, 0, BASIS_NONE},
 };
 
 struct candidate {
@@ -183,6 +183,24 @@ static void ambiguous_settle(const struct article *article, clue_list *clues)
     }
 }
 
+/* Is this the day on which the copy was made, as the document itself says? */
+static bool copy_day(const clue_list *clues, struct interval days)
+{
+    for (size_t i = 0; i < clues->count; i++)
+        if (clues->items[i].kind == CLUE_COPIED && same_days(clues->items[i].days, days))
+            return true;
+    return false;
+}
+
+/* A report's own full date that lies long before what page and metadata give: they date a later edition of it. */
+static struct candidate *own_date(struct candidates *candidates, struct candidate *chosen)
+{
+    for (size_t i = 0; i < candidates->count; i++)
+        if (candidates->items[i].best->kind == CLUE_DATELINE && chosen->days.earliest - candidates->items[i].days.latest > LATER_EDITION)
+            return &candidates->items[i];
+    return chosen;
+}
+
 /* A month holds the day that says it more exactly; only the first <time> is the article's own. */
 static void candidates_read(struct candidates *candidates, const clue_list *clues, int32_t captured)
 {
@@ -190,7 +208,7 @@ static void candidates_read(struct candidates *candidates, const clue_list *clue
     for (size_t i = 0; i < clues->count; i++) {
         const struct day_clue *clue = &clues->items[i];
         bool late = captured != DAY_UNKNOWN && clue->days.earliest > captured + 1;
-        if (!interval_known(clue->days) || late || (clue->kind == CLUE_TIME && timed))
+        if (!interval_known(clue->days) || late || copy_day(clues, clue->days) || (clue->kind == CLUE_TIME && timed))
             continue;
         timed = timed || clue->kind == CLUE_TIME;
         candidate_add(candidates, clue);
@@ -274,7 +292,7 @@ static void others_reject(struct article *article, const clue_list *clues, const
 /* Is the date a bare line, or a page's own making, that the text's years contradict? */
 static bool text_contradicts(const struct candidate *candidate, const struct text_days *text)
 {
-    if (candidate->best->kind != CLUE_LINE && candidate->best->kind != CLUE_MADE)
+    if (candidate->best->kind != CLUE_LINE)
         return false;
     int32_t year = date_of_day(candidate->days.earliest).year;
     return candidate->clues == 1 && text->latest_year && year - text->latest_year >= YEARS_STRANGE && text->bare_months >= 2;
@@ -321,6 +339,9 @@ void day_decide(struct article *article, clue_list *clues, int32_t captured)
     text_clues_add(article, &text, clues);
     ambiguous_settle(article, clues);
     candidates_read(&candidates, clues, captured);
+    for (size_t i = 0; i < clues->count; i++)
+        if (clues->items[i].kind == CLUE_COPIED)
+            reject(article, clues, clues->items[i].days, "it is the day of this copy, not of the article");
     struct candidate *chosen = heaviest(&candidates);
     while (chosen && text_contradicts(chosen, &text)) {
         reject(article, clues, chosen->days, "a bare date at the head of the page may be the day it was printed; the latest year of which the text speaks is years before");
@@ -331,7 +352,7 @@ void day_decide(struct article *article, clue_list *clues, int32_t captured)
         bounds_only(article, &text, captured);
         return;
     }
-    chosen = local_day(&candidates, chosen);
+    chosen = own_date(&candidates, local_day(&candidates, chosen));
     accept(article, clues, chosen);
     others_reject(article, clues, &candidates, chosen);
 }

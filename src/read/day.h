@@ -14,7 +14,7 @@ enum clue_kind {
     CLUE_SCRIPT,    /* in a script's data, under a name of publication */
     CLUE_UPDATED,   /* "Updated: …", a modification date */
     CLUE_LINE,      /* a bare date in a page's or file's head: the article's, or the day the page was printed */
-    CLUE_MADE,      /* a date of the document or page, far from the article (footer, copyright) */
+    CLUE_COPIED,    /* when this copy was printed, scanned or saved: the article is not younger */
     CLUE_KINDS
 };
 

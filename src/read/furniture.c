@@ -154,12 +154,23 @@ static bool rest_is_dates(struct arena *arena, struct text line, const day_list 
     return true;
 }
 
+/* "Updated at 1:23 p.m.": a label first, a number somewhere. */
+static bool label_and_time(struct arena *arena, struct text line)
+{
+    size_t end = text_find(line, " ");
+    int32_t row = end != SIZE_MAX && end < 20 ? lexicon_find(&lexicon_page_date_words, utf8_folded(arena, text_slice(line, 0, end))) : -1;
+    bool number = false;
+    for (size_t i = 0; i < line.length; i++)
+        number = number || utf8_is_digit((unsigned char)line.data[i]);
+    return row >= 0 && number && !text_is(lexicon_cell(&lexicon_page_date_words, row, 0), "other");
+}
+
 bool line_is_date(struct arena *arena, struct text line)
 {
     if (line.length > LONGEST_WHOLE || line_words(line) > 16)
         return false;
     day_list days = day_scan(arena, line);
-    bool dated = false;
+    bool dated = label_and_time(arena, line);
     for (size_t i = 0; i < days.count; i++)
         dated = dated || days.items[i].form == FORM_DAY || days.items[i].form == FORM_MONTH || days.items[i].form == FORM_NO_YEAR;
     return dated && rest_is_dates(arena, line, &days);

@@ -31,7 +31,7 @@ struct reader {
 
 /* ---- shown dates -------------------------------------------------------------------------------------------------- */
 
-/* What the last label before the date calls it: 'p'ublished, 'm'odified, or 0. */
+/* What the last label before the date calls it: 'p'ublished, 'm'odified, 'c'opied, or 0. */
 static char label_before(struct arena *arena, struct text text, size_t end)
 {
     struct text folded = utf8_folded(arena, text_slice(text, end > 60 ? end - 60 : 0, end < text.length ? end : text.length));
@@ -41,7 +41,7 @@ static char label_before(struct arena *arena, struct text text, size_t end)
             continue;
         int32_t row = lexicon_find(&lexicon_page_date_words, text_slice(folded, start, i));
         struct text kind = row >= 0 ? lexicon_cell(&lexicon_page_date_words, row, 0) : TEXT("");
-        label = text_is(kind, "published") ? 'p' : text_is(kind, "modified") ? 'm' : label;
+        label = text_is(kind, "published") ? 'p' : text_is(kind, "modified") ? 'm' : text_is(kind, "copied") ? 'c' : label;
         start = i + 1;
     }
     return label;
@@ -74,8 +74,8 @@ static enum clue_kind shown_kind(const struct reader *reader, size_t block, char
     bool beside_title = after_title && alone && head && block < reader->title_block + NEAR_TITLE;
     if ((other || (killed == PAGE_NAVIGATION && !label)) && !(beside_title && killed != PAGE_COMMENTS))
         return CLUE_KINDS;
-    if (label == 'm')
-        return CLUE_UPDATED;
+    if (label == 'm' || label == 'c')
+        return label == 'm' ? CLUE_UPDATED : CLUE_COPIED;
     if (head && (label == 'p' || byline || (after_title && (alone || leads))))
         return CLUE_SHOWN;
     if (label == 'p' || (byline && block < reader->last))
@@ -95,11 +95,16 @@ static void shown_date(struct reader *reader, size_t block)
         char label = label_before(reader->scratch, text, found->span.start);
         if (!label && block && block_text(&reader->page, block - 1).length < LABEL)
             label = label_before(reader->scratch, block_text(&reader->page, block - 1), LABEL);
+        if (label == 'c' && alone && found->span.start == 0)
+            label = 0; /* a button's word, not a label of this line */
         enum clue_kind kind = shown_kind(reader, block, label, alone || text.length < 60, found->span.start < LEADS && text.length < 200);
         if (kind == CLUE_KINDS)
             continue;
         struct day_clue *clue = clue_push(reader->article->arena, reader->clues, kind, found->days, span_text(text, found->span),
-                                          kind == CLUE_UPDATED ? "the page shows it as the day of the last change" : kind == CLUE_SHOWN ? "the page shows it with the article" : "the page shows it");
+                                          kind == CLUE_UPDATED  ? "the page shows it as the day of the last change"
+                                          : kind == CLUE_SHOWN  ? "the page shows it with the article"
+                                          : kind == CLUE_COPIED ? "the page says that this copy was made then"
+                                                                : "the page shows it");
         clue->in = IN_PAGE;
         clue->span = (struct span){reader->page.blocks.items[block].span.start + found->span.start, reader->page.blocks.items[block].span.start + found->span.end};
         clue->other = found->other;

@@ -17,13 +17,37 @@ static bool is_nobody(struct text name)
     return false;
 }
 
+/* No date and no function: "Fisheries Correspondent", "a Staff Writer", "November 18". */
+static bool person_like(struct arena *arena, struct text name)
+{
+    static const char *const functions[] = {"correspondent", "writer", "reporter", "editor", "staff", "desk", "agency", "agencies", "redaktion", "korrespondent", "redakteur", "rédaction", "redacción", "redazione", "bureau", "team", "contributor", "updated", "published"};
+    for (size_t i = 0; i < name.length; i++)
+        if (utf8_is_digit((unsigned char)name.data[i]))
+            return false;
+    struct text key = utf8_folded(arena, name);
+    size_t start = 0;
+    for (size_t i = 0; i <= key.length; i++) {
+        if (i < key.length && key.data[i] != ' ')
+            continue;
+        struct text word = text_slice(key, start, i);
+        for (size_t j = 0; j < sizeof functions / sizeof *functions; j++)
+            if (text_equal(word, utf8_folded(arena, text_of(functions[j]))))
+                return false;
+        bool day = lexicon_find(&lexicon_page_weekdays, word) >= 0 || lexicon_find(&lexicon_page_months, word) >= 0;
+        if (day && word.length == key.length)
+            return false;
+        start = i + 1;
+    }
+    return true;
+}
+
 static void name_keep(struct arena *arena, struct text name, text_list *names)
 {
     name = text_trim(name);
     while (name.length && (name.data[name.length - 1] == ',' || name.data[name.length - 1] == ';' || name.data[name.length - 1] == '.' || name.data[name.length - 1] == ':'))
         name.length--;
     bool at = text_find(name, "@") != SIZE_MAX || text_find(name, "://") != SIZE_MAX || text_find(name, "www.") != SIZE_MAX;
-    if (name.length < 3 || name.length > LONGEST_PERSON || at || is_nobody(name) || names->count >= MOST_NAMES)
+    if (!person_like(arena, name) || name.length < 3 || name.length > LONGEST_PERSON || at || is_nobody(name) || names->count >= MOST_NAMES)
         return;
     for (size_t i = 0; i < names->count; i++)
         if (text_equal_fold(names->items[i], name))
@@ -46,7 +70,7 @@ void names_split(struct arena *arena, struct text line, text_list *names)
     static const char *const starts[] = {"By ", "BY ", "by ", "By: ", "Von ", "von ", "Par ", "par ", "Por ", "por ", "Di ", "Author: ", "Autor: ", "Written by ", "Posted by ", "From "};
     if (!line.data)
         return;
-    line = text_trim(line);
+    line = text_trim(text_slice(line, 0, text_find(line, "\n")));
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (text_starts(line, starts[i])) {
             line = text_trim(text_slice(line, strlen(starts[i]), line.length));

@@ -38,6 +38,8 @@ static void date_meta(struct page_facts *facts, struct text name, struct text va
         clue_of_machine(facts->arena, &facts->clues, CLUE_PUBLISHED, value, "the page's metadata give it as the day of publication");
     else if (text_is(kind, "created"))
         clue_of_machine(facts->arena, &facts->clues, CLUE_CREATED, value, "the page's metadata give it as its date");
+    else if (text_is(kind, "copied"))
+        clue_of_machine(facts->arena, &facts->clues, CLUE_COPIED, value, "the page's metadata give it as the day of this copy");
     else
         clue_of_machine(facts->arena, &facts->clues, CLUE_UPDATED, value, "the page's metadata give it as the day of the last change");
 }
@@ -45,7 +47,7 @@ static void date_meta(struct page_facts *facts, struct text name, struct text va
 static void meta_read(struct page_facts *facts, struct text name, struct text value)
 {
     static const char *const titles[] = {"og:title", NULL}, *const card_titles[] = {"twitter:title", "parsely-title", "sailthru.title", "dc.title", "title", NULL};
-    static const char *const sites[] = {"og:site_name", NULL}, *const publishers[] = {"dc.publisher", "publisher", "article:publisher_name", "source", "citation_journal_title", "copyright-holder", NULL};
+    static const char *const sites[] = {"og:site_name", NULL}, *const publishers[] = {"dc.publisher", "publisher", "article:publisher_name", "source", "citation_journal_title", "dcterms.ispartof", "dc.ispartof", "prism.publicationname", "copyright-holder", NULL};
     static const char *const applications[] = {"application-name", "apple-mobile-web-app-title", NULL}, *const domains[] = {"twitter:domain", NULL};
     static const char *const authors[] = {"author", "article:author", "article:author_name", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl", "authors", "citation_author", "cxenseparse:author", NULL};
     static const char *const languages[] = {"language", "content-language", "dc.language", "dcterms.language", "inlanguage", NULL};
@@ -149,7 +151,8 @@ static void marked_element(struct page_facts *facts, const struct html_tree *tre
         if (stamp.length && !elsewhere(facts, node))
             clue_of_machine(facts->arena, &facts->clues, CLUE_TIME, stamp, "the page marks it as a time");
     }
-    bool author = (rel.data && text_is(rel, "author")) || (property.data && (text_is(property, "author") || text_is(property, "creator")));
+    bool named_author = class.data && class.length < 60 && (text_is(class, "author") || text_is(class, "byline") || text_find(class, "author-name") != SIZE_MAX || text_find(class, "author vcard") != SIZE_MAX || text_find(class, "byline__name") != SIZE_MAX);
+    bool author = named_author || (rel.data && text_is(rel, "author")) || (property.data && (text_is(property, "author") || text_is(property, "creator")));
     if (author && facts->marked_authors.count < MOST_NAMES && !elsewhere(facts, node))
         names_split(facts->arena, html_inner_text(tree, node, LONGEST_LINE), &facts->marked_authors);
 }
@@ -225,7 +228,7 @@ void page_facts_read(struct page_facts *facts, const struct html_tree *tree, con
 /* The part of "Title | Outlet", "Outlet: Title" … that is not the outlet's name; the whole where it has no such part. */
 static struct text without_site(const struct page_facts *facts, struct text title, struct text site)
 {
-    static const char *const signs[] = {" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " » ", " / "};
+    static const char *const signs[] = {" | ", " - ", " – ", " — ", " :: ", " : ", " • ", " · ", " » ", " / "};
     (void)facts;
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         size_t length = strlen(signs[i]), last = SIZE_MAX;
@@ -285,7 +288,7 @@ struct text page_title(const struct page_facts *facts)
 /* The last part of <title> where the first part is the heading: "Ministers part as friends – The Reykjavik Dispatch". */
 static struct text tail_of_title(const struct page_facts *facts)
 {
-    static const char *const signs[] = {" | ", " - ", " – ", " — ", " :: ", " • ", " · ", " » "};
+    static const char *const signs[] = {" | ", " - ", " – ", " — ", " :: ", " : ", " • ", " · ", " » "};
     struct text title = facts->head_title, given = facts->og_title.data ? facts->og_title : facts->h1;
     if (!title.data || !given.data || !begins_with(title, given) || title.length < given.length + 4)
         return (struct text){0};

@@ -100,14 +100,17 @@ static bool has_word(struct arena *arena, struct text line, const char *kind)
 static void line_clues(struct reader *reader, const struct line *line)
 {
     struct arena *arena = reader->article->arena;
-    bool modified = has_word(arena, line->text, "modified"), published = has_word(arena, line->text, "published");
-    enum clue_kind kind = modified && !published ? CLUE_UPDATED : published ? CLUE_SHOWN : CLUE_LINE;
+    bool modified = has_word(arena, line->text, "modified"), published = has_word(arena, line->text, "published"), copied = has_word(arena, line->text, "copied");
+    enum clue_kind kind = published ? CLUE_SHOWN : copied ? CLUE_COPIED : modified ? CLUE_UPDATED : CLUE_LINE;
     day_list days = day_scan(arena, line->text);
     for (size_t i = 0; i < days.count; i++) {
         if (days.items[i].form != FORM_DAY)
             continue;
         struct day_clue *clue = clue_push(arena, reader->clues, kind, days.items[i].days, span_text(line->text, days.items[i].span),
-                                          kind == CLUE_UPDATED ? "a line says it was updated then" : kind == CLUE_SHOWN ? "a line says it was published then" : "it stands in a line of its own");
+                                          kind == CLUE_UPDATED  ? "a line says it was updated then"
+                                          : kind == CLUE_SHOWN  ? "a line says it was published then"
+                                          : kind == CLUE_COPIED ? "a line says that this copy was made then"
+                                                                : "it stands in a line of its own");
         clue->in = IN_LEFT_OUT;
         clue->span = (struct span){line->span.start + days.items[i].span.start, line->span.start + days.items[i].span.end};
         clue->other = days.items[i].other;
