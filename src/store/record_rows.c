@@ -326,6 +326,7 @@ enum error_code store_save_record(struct store *store, const struct record *reco
     enum error_code code = begin_saving(&saving);
     code = code ? code : save_lines(&saving);
     code = code ? code : save_names(&saving);
+    code = code ? code : strata_save(store, record, saving.arena, error);
     code = code ? code : forget_unseen(&saving);
     if (code)
         sqlite3_exec(store->file, "ROLLBACK TO saving; RELEASE saving", NULL, NULL, NULL);

@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-enum { STATEMENTS_KEPT = 48, TITLE = 0, LAST_SENTENCE = 0xFFFF };
+enum { STATEMENTS_KEPT = 96, TITLE = 0, LAST_SENTENCE = 0xFFFF };
 
 struct store {
     sqlite3 *file;
@@ -38,6 +38,9 @@ struct text column_text(sqlite3_stmt *statement, int column); /* good until the 
 /* Zstandard, with the length known: the same bytes for the same text and library. */
 struct text text_pack(struct arena *arena, struct text text);
 struct text text_unpack(struct arena *arena, struct text packed); /* unknown text where it is damaged */
+
+/* Writes the passes of merging that the record brings and that differ from those stored (strata_rows.c). */
+enum error_code strata_save(struct store *store, const struct record *record, struct arena *arena, struct error *error);
 
 /* Puts the article's title and sentences into the index of words, or takes the same out. */
 enum error_code index_article(struct store *store, int64_t number, const struct article *article, bool remove, struct error *error);

@@ -356,6 +356,47 @@ static void a_record_comes_back_as_it_was(void **state)
     arena_destroy(arena);
 }
 
+static int64_t number_of(const char *sql)
+{
+    sqlite3 *file;
+    sqlite3_stmt *statement;
+    assert_int_equal(sqlite3_open(path, &file), SQLITE_OK);
+    assert_int_equal(sqlite3_prepare_v2(file, sql, -1, &statement, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
+    int64_t number = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    sqlite3_close(file);
+    return number;
+}
+
+static void how_it_came_to_be_is_kept(void **state)
+{
+    (void)state;
+    unlink(path);
+    struct store *store = opened(true);
+    struct error error = {0};
+    add(store, first_line);
+    struct record *record = record_of(record_lines);
+    struct stratum_mention mentions[] = {{.hash = 7, .node = 0}, {.hash = 8, .node = 1}};
+    struct stratum_node nodes[] = {{.signature = 1, .days = INTERVAL_UNKNOWN, .first = 0, .count = 1}, {.signature = 2, .days = {0, 1}, .first = 1, .count = 1}};
+    struct stratum_link links[] = {{0, 1, 900}};
+    struct stratum_object objects[] = {{.id = id_make('e', 7), .count = 2}};
+    struct stratum_result result = {.stratum = 4, .kind = 'e', .name = TEXT("events"), .mentions = {mentions, 2, 2}, .nodes = {nodes, 2, 2}, .links = {links, 1, 1}, .objects = {objects, 1, 1}};
+    *list_push(record->arena, &record->strata) = &result;
+    for (int32_t score = 900; score > 700; score -= 100) {
+        links[0].score = score;
+        assert_int_equal(store_save_record(store, record, &error), ERROR_NONE);
+        assert_int_equal(number_of("SELECT score FROM link"), score);
+        assert_int_equal(number_of("SELECT count(DISTINCT object) + 10 * count(*) FROM placed"), 21);
+        assert_int_equal(number_of("SELECT count(*) FROM mention"), 2);
+    }
+    record->strata.count = 0;
+    assert_int_equal(store_save_record(store, record, &error), ERROR_NONE);
+    assert_int_equal(number_of("SELECT (SELECT count(*) FROM node) + (SELECT count(*) FROM placed)"), 0);
+    loaded_record_destroy(record);
+    store_close(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,6 +407,7 @@ int main(void)
         cmocka_unit_test(what_is_no_record_is_refused),
         cmocka_unit_test(damage_is_told),
         cmocka_unit_test(a_record_comes_back_as_it_was),
+        cmocka_unit_test(how_it_came_to_be_is_kept),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
