@@ -47,7 +47,7 @@ static struct commitment_view view_make(const struct merge *merge, uint32_t arti
     struct commitment_view view = {.article = article, .number = number, .commitment = commitment};
     side_of(merge, &view.by, article, &commitment->by);
     side_of(merge, &view.to, article, &commitment->to);
-    view.what = wording_clip(source->text, span_known(commitment->what) ? commitment->what : commitment->span, WHAT_WORDS);
+    view.what = wording_clip_whole(source->text, span_known(commitment->what) ? commitment->what : commitment->span, WHAT_WORDS);
     view.stems = stems_of(merge->scratch, merge->scratch, span_text(source->text, view.what));
     view.stems = without_countries(without_countries(view.stems, &view.by), &view.to);
     return view;
@@ -230,7 +230,7 @@ static void outcome_link(struct merge *merge, struct round *round, const struct 
     if (outcome || !statement || round->status != MEETING_HELD || round->outcomes.count >= OUTCOMES_MOST)
         return;
     struct text text = merge->articles[statement->article].article->text;
-    struct span words = wording_clip(text, statement->mention, OUTCOME_WORDS);
+    struct span words = wording_clip_whole(text, statement->mention, OUTCOME_WORDS);
     outcome = list_push(merge->arena, &round->outcomes);
     *outcome = (struct item){.text = span_text(text, words), .commitment = commitment->id};
     *list_push(merge->arena, &outcome->statements) = *statement;

@@ -126,7 +126,7 @@ static void description_dispute(struct merge *merge, const struct record_event *
         if (side == answers.count) {
             struct text text = merge->articles[cue->statement->article].article->text;
             *list_push(merge->scratch, &answers) = cue->answer;
-            dispute_side_add(merge, dispute, span_text(text, wording_clip(text, cue->span, CLAIM_WORDS)));
+            dispute_side_add(merge, dispute, span_text(text, wording_clip_whole(text, cue->span, CLAIM_WORDS)));
         }
         *list_push(merge->arena, &dispute->sides.items[side].statements) = *cue->statement;
     }

@@ -331,18 +331,26 @@ static struct text kind_words(const struct sentence_parts *parts)
     return words;
 }
 
-static struct text quoted_clause(const struct sentence_parts *parts)
+/* Who denied or asked, and what: "One report has it that" nobody named did. */
+static struct text said_clause(const struct sentence_parts *parts, const char *named, const char *unnamed, struct text quoted)
 {
     struct arena *arena = parts->merge->arena;
     const struct event_view *view = parts->views[0];
-    struct text quoted = wording_quoted(arena, clause_words(parts)), who = side_names(parts, parts->actors);
     int32_t said_by = actor_index(parts->merge, view->article, view->event->said_by);
-    struct text speaker = said_by != INDEX_NONE ? wording_actor(parts->merge, (uint32_t)said_by) : who;
-    switch (view->event->status) {
+    if (said_by == INDEX_NONE)
+        return text_format(arena, "%s, in the words of one report: %s", unnamed, quoted.data);
+    return text_format(arena, "%s %s: %s", wording_actor(parts->merge, (uint32_t)said_by).data, named, quoted.data);
+}
+
+static struct text quoted_clause(const struct sentence_parts *parts)
+{
+    struct arena *arena = parts->merge->arena;
+    struct text quoted = wording_quoted(arena, clause_words(parts));
+    switch (parts->views[0]->event->status) {
     case STATUS_DENIED:
-        return text_format(arena, "%s denied this: %s", speaker.length ? speaker.data : "One report", quoted.data);
+        return said_clause(parts, "denied this", "Denied", quoted);
     case STATUS_DEMANDED:
-        return text_format(arena, "%s called for this: %s", speaker.length ? speaker.data : "One report", quoted.data);
+        return said_clause(parts, "asked for this", "Asked for", quoted);
     case STATUS_HYPOTHETICAL:
         return text_format(arena, "Spoken of as possible only: %s", quoted.data);
     case STATUS_PLANNED:

@@ -1,6 +1,8 @@
 #include "merge/event_view.h"
 
+#include "base/lexicon.h"
 #include "base/utf8.h"
+#include "lexicons.h"
 #include "merge/wording.h"
 
 enum { CLAUSE_WORDS = 26 };
@@ -111,6 +113,20 @@ static struct stems words_around(const struct merge *merge, const struct article
     return stems_of(merge->scratch, merge->scratch, text_builder_text(&words));
 }
 
+/* The figures of the clause: two reports that give one number speak of one thing. */
+static struct stems numbers_around(const struct merge *merge, const struct article *article, const struct event *event)
+{
+    struct span clause = wording_clause(article, event->span, CLAUSE_WORDS);
+    struct text_builder numbers = {.arena = merge->scratch};
+    for (size_t i = 0; i < article->figures.count; i++) {
+        const struct figure *figure = &article->figures.items[i];
+        struct decimal value = figure->value.known ? figure->value : figure->low.known ? figure->low : figure->high;
+        if (span_holds(clause, figure->span) && value.known && value.digits >= 10)
+            text_add(&numbers, text_format(merge->scratch, "%llde%d ", (long long)value.digits, (int)value.exponent));
+    }
+    return stems_of(merge->scratch, merge->scratch, text_builder_text(&numbers));
+}
+
 /* What the words for a round of talks add to an event on them: its number, and the parties where the sentence names one at most. */
 static void meeting_read(const struct merge *merge, struct event_view *view)
 {
@@ -152,8 +168,11 @@ struct event_view event_view_make(const struct merge *merge, uint32_t article, u
     view.place = place_words(merge, article, event->place);
     struct text folded = utf8_folded(merge->scratch, span_text(source->text, event->span));
     size_t at = 0;
-    view.trigger = stem_of_word(folded_word(folded, &at));
-    view.words = words_around(merge, source, event);
+    struct text word = folded_word(folded, &at);
+    view.trigger = stem_of_word(word);
+    view.plain_trigger = lexicon_find(&lexicon_talk_words, word) >= 0 || lexicon_find(&lexicon_common_words, word) >= 0;
+    view.words = stems_without(words_around(merge, source, event), view.trigger);
+    view.numbers = numbers_around(merge, source, event);
     view.sentence = sentence_number(merge, article, event->span);
     return view;
 }
@@ -183,5 +202,5 @@ uint64_t event_view_signature(const struct merge *merge, const struct event_view
     hash = hash_days(hash_days(hash, view->days), view->reported);
     hash = hash_number(hash_number(hash, (int64_t)actor_hash(merge, view->place_actor)), view->ordinal);
     hash = hash_more(hash, view->place);
-    return hash_number(hash_number(hash, (int64_t)stems_hash(view->words)), (int64_t)view->sentence);
+    return hash_number(hash_number(hash_number(hash, (int64_t)stems_hash(view->words)), (int64_t)stems_hash(view->numbers)), (int64_t)view->sentence);
 }

@@ -28,7 +28,9 @@ struct event_view {
     uint32_t place_actor;     /* index into record.actors, or UINT32_MAX */
     struct text place;        /* as written; or unknown */
     uint64_t trigger;         /* stem of the word that names it */
-    struct stems words;       /* of its clause, without names */
+    bool plain_trigger;       /* a word that any act may be called by: "talks", "held" */
+    struct stems words;       /* of its clause, without names and the trigger */
+    struct stems numbers;     /* the figures of its clause */
     uint64_t sentence;        /* sentences that copy each other have the same */
     int32_t ordinal;          /* of the round of talks that the word names; 0: none */
 };

@@ -10,7 +10,8 @@ enum {
     PRIOR = -2500, /* two mentions that share a key are seldom one act */
     ACCEPTED = 300, /* below: not one act */
     DAYS_APART = 5,
-    NARROW = 3, MONTH = 31, YEAR = 366 /* widths of intervals, in days */
+    NARROW = 3, MONTH = 31, YEAR = 366, /* widths of intervals, in days */
+    RECENT = 120
 };
 
 struct event_rules {
@@ -56,9 +57,10 @@ static bool known_by_content(enum event_type type)
 
 static int32_t type_score(const struct event_view *a, const struct event_view *b)
 {
-    int32_t score = a->trigger == b->trigger ? 1000 : 0;
+    int32_t score = a->trigger != b->trigger ? 0 : a->plain_trigger ? 300 : 1000;
     if (a->event->type == b->event->type)
         return score + 1500;
+    /* Talks are not what they agreed on. */
     bool talks_and_result = a->event->type == EVENT_CONSULT || b->event->type == EVENT_CONSULT;
     return score + (talks_and_result ? -1200 : event_family(a->event->type) == event_family(b->event->type) ? -200 : -800);
 }
@@ -95,20 +97,32 @@ static int32_t who_score(const struct event_rules *rules, const struct event_vie
     return side_score(rules, &a->actors, &b->actors) + side_score(rules, &a->recipients, &b->recipients);
 }
 
+/* Both undated: reports of the same days are likelier to mean one act. */
 static int32_t reported_score(const struct event_view *a, const struct event_view *b)
 {
     if (a->article == b->article)
         return 300;
     if (!interval_known(a->reported) || !interval_known(b->reported))
-        return 0;
+        return -200;
     int32_t gap = interval_gap(a->reported, b->reported);
     return gap <= 3 ? 300 : gap > 60 ? -500 : 0;
 }
 
-static int32_t days_score(const struct event_view *a, const struct event_view *b)
+/* One undated: what a report tells without a day is mostly recent. */
+static int32_t recent_score(const struct event_rules *rules, const struct event_view *undated, const struct event_view *dated)
 {
-    if (!interval_known(a->days) || !interval_known(b->days))
-        return reported_score(a, b);
+    if (shared_named(rules->merge, &undated->both, &dated->both) || undated->article == dated->article)
+        return 0;
+    if (!interval_known(undated->reported))
+        return -100;
+    return undated->reported.earliest - dated->days.latest > RECENT ? -1500 : -100;
+}
+
+static int32_t days_score(const struct event_rules *rules, const struct event_view *a, const struct event_view *b)
+{
+    bool a_dated = interval_known(a->days), b_dated = interval_known(b->days);
+    if (!a_dated || !b_dated)
+        return a_dated ? recent_score(rules, b, a) : b_dated ? recent_score(rules, a, b) : reported_score(a, b);
     if (!interval_meets(a->days, b->days))
         return -1500;
     int32_t one = interval_width(a->days), other = interval_width(b->days), wide = one > other ? one : other, narrow = one > other ? other : one;
@@ -134,7 +148,7 @@ static int32_t words_score(const struct event_view *a, const struct event_view *
     int32_t overlap = stems_overlap(a->words, b->words);
     if (shared < 2) {
         bool content = known_by_content(a->event->type) && known_by_content(b->event->type) && a->words.count > 1 && b->words.count > 1;
-        return content ? -1200 : shared || !a->words.count || !b->words.count ? 0 : -300;
+        return content ? -1200 : !a->words.count || !b->words.count ? 0 : shared ? 0 : -400;
     }
     return overlap >= 600 ? 1400 : overlap >= 350 ? 900 : overlap >= 200 ? 500 : 150;
 }
@@ -153,9 +167,11 @@ static int32_t event_link(const void *context, uint32_t first, uint32_t second)
 {
     const struct event_rules *rules = context;
     const struct event_view *a = &rules->views[first], *b = &rules->views[second];
-    int32_t score = PRIOR + type_score(a, b) + who_score(rules, a, b) + days_score(a, b) + place_score(a, b) + sentence_score(a, b);
+    int32_t score = PRIOR + type_score(a, b) + who_score(rules, a, b) + days_score(rules, a, b) + place_score(a, b) + sentence_score(a, b);
     if (a->sentence != b->sentence)
         score += words_score(a, b);
+    if (stems_shared(a->numbers, b->numbers))
+        score += 600;
     if (a->ordinal || b->ordinal)
         score += a->ordinal == b->ordinal ? 2500 : -300;
     return score - ACCEPTED;

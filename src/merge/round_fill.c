@@ -106,7 +106,7 @@ typedef LIST_OF(struct noted_item) noted_list;
 static void item_note(struct merge *merge, noted_list *noted, uint32_t article, struct span span)
 {
     struct text text = merge->articles[article].article->text;
-    struct span clipped = wording_clip(text, span, ITEM_WORDS);
+    struct span clipped = wording_clip_whole(text, span, ITEM_WORDS);
     if (clipped.end <= clipped.start)
         return;
     struct stems stems = stems_of(merge->scratch, merge->scratch, span_text(text, clipped));

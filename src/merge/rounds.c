@@ -6,6 +6,8 @@
 #include "base/utf8.h"
 #include "lexicons.h"
 
+enum { SAME_PLAN_DAYS = 60 }; /* plans reported so near each other are plans for one round */
+
 struct draft { /* a round while its series is put together */
     struct round_members members;
     struct id id;
@@ -95,6 +97,14 @@ static enum meeting_format format_most(const struct round_members *members)
     return best;
 }
 
+/* The place as written; a party's own country says no place. */
+static struct text town_of(const struct merge *merge, const struct talks_view *view)
+{
+    int32_t actor = actor_index(merge, view->article, view->meeting->place);
+    bool party = actor != INDEX_NONE && merge->record->actors.items[actor].type == ENTITY_COUNTRY && parties_hold(&view->parties, country_of_actor(merge, (uint32_t)actor));
+    return party ? (struct text){NULL, 0} : place_words(merge, view->article, view->meeting->place);
+}
+
 /* The place that most mentions of talks held (or only expected) give, as the first of them writes it. */
 static struct text place_most(const struct merge *merge, const struct round_members *members, bool of_held)
 {
@@ -102,10 +112,10 @@ static struct text place_most(const struct merge *merge, const struct round_memb
     size_t most = 0;
     for (size_t i = 0; i < members->count; i++) {
         const struct talks_view *view = members->views[i];
-        struct text place = place_words(merge, view->article, view->meeting->place);
+        struct text place = town_of(merge, view);
         size_t same = 0;
         for (size_t j = 0; held(view) == of_held && place.length && j < members->count; j++)
-            same += held(members->views[j]) == of_held && text_equal_fold(place, place_words(merge, members->views[j]->article, members->views[j]->meeting->place));
+            same += held(members->views[j]) == of_held && text_equal_fold(place, town_of(merge, members->views[j]));
         if (same > most) {
             most = same;
             best = place;
@@ -194,28 +204,64 @@ static void members_join(struct merge *merge, struct draft *to, const struct dra
     to->members = joined;
 }
 
-/* Rounds with neither number nor day go to the nearest round of their article that has one, else they are left. */
+static bool all_planned(const struct draft *draft)
+{
+    for (size_t i = 0; i < draft->members.count; i++)
+        if (held(draft->members.views[i]))
+            return false;
+    return true;
+}
+
+/* Whether an article of the plan tells of the round as held: then the plan is for another. */
+static bool told_as_held(const struct draft *plan, const struct draft *round)
+{
+    for (size_t i = 0; i < round->members.count; i++)
+        for (size_t j = 0; held(round->members.views[i]) && j < plan->members.count; j++)
+            if (round->members.views[i]->article == plan->members.views[j]->article)
+                return true;
+    return false;
+}
+
+/* Days between the reports of two plans that no article puts into one text. */
+static int32_t reports_apart(const struct draft *a, const struct draft *b)
+{
+    struct interval x = a->members.views[0]->reported, y = b->members.views[0]->reported;
+    return interval_known(x) && interval_known(y) ? interval_gap(x, y) : INT32_MAX;
+}
+
+/* The round that a draft without number and day belongs to: the nearest of its article; a plan may also be for the round
+   that others plan at the time. SIZE_MAX: none. */
+static size_t home_of(const struct draft *draft, const draft_list *marked, size_t count)
+{
+    uint32_t best = UINT32_MAX;
+    size_t home = SIZE_MAX;
+    bool planned = all_planned(draft);
+    for (size_t k = 0; k < count; k++) {
+        uint32_t apart = distance(draft, &marked->items[k]);
+        if (apart < best && !(planned && told_as_held(draft, &marked->items[k]))) {
+            best = apart;
+            home = k;
+        }
+    }
+    for (size_t k = 0; k < count && planned && home == SIZE_MAX; k++)
+        if (all_planned(&marked->items[k]) && reports_apart(draft, &marked->items[k]) <= SAME_PLAN_DAYS)
+            home = k;
+    return home;
+}
+
+/* Rounds with neither number nor day go where they belong, else they are left. */
 static draft_list drafts_settled(struct writing *writing, const draft_list *drafts)
 {
     draft_list kept = {0};
     for (size_t i = 0; i < drafts->count; i++)
         if (has_own_mark(&drafts->items[i]) || drafts->count == 1)
             *list_push(writing->merge->scratch, &kept) = drafts->items[i];
-    size_t marked = kept.count;
-    for (size_t i = 0; i < drafts->count && drafts->count > 1; i++) {
-        uint32_t best = UINT32_MAX;
-        size_t to = SIZE_MAX;
-        for (size_t k = 0; k < marked && !has_own_mark(&drafts->items[i]); k++) {
-            uint32_t apart = distance(&drafts->items[i], &kept.items[k]);
-            if (apart < best) {
-                best = apart;
-                to = k;
-            }
-        }
-        if (to == SIZE_MAX)
+    for (size_t i = 0, marked = kept.count; i < drafts->count && drafts->count > 1; i++) {
+        size_t home = has_own_mark(&drafts->items[i]) ? SIZE_MAX : home_of(&drafts->items[i], &kept, marked);
+        if (home == SIZE_MAX)
             continue;
-        *list_push(writing->merge->scratch, &writing->moved) = (struct mention_name){drafts->items[i].id, kept.items[to].id};
-        members_join(writing->merge, &kept.items[to], &drafts->items[i]);
+        *list_push(writing->merge->scratch, &writing->moved) = (struct mention_name){drafts->items[i].id, kept.items[home].id};
+        members_join(writing->merge, &kept.items[home], &drafts->items[i]);
     }
     return kept;
 }

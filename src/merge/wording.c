@@ -168,6 +168,7 @@ static bool joins(struct text word)
 {
     static const char *const words[] = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "with", "by", "from", "and", "or", "but", "that", "which", "who", "as",
                                         "after", "before", "while", "when", "because", "following", "during", "into", "its", "their", "his", "her", "was", "is", "were", "are", "amid", "over", "about", "between", "under", "against", "last", "next", "this", "late", "early", "mid", "including", "according",
+                                        "through", "via", "across", "onto", "upon", "within", "without", "toward", "towards", "behind", "beyond", "near", "since", "until", "because", "where", "whose", "whether",
                                         "should", "would", "will", "could", "may", "might", "must", "have", "has", "had", "be", "been", "not", "than", "if", "both", "some", "any", "all", "no"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (text_equal_fold(word, text_of(words[i])))
@@ -195,14 +196,14 @@ static struct span tail_trimmed(struct text text, struct span span)
     }
 }
 
-struct span wording_clip(struct text text, struct span span, uint32_t words)
+static struct span clip(struct text text, struct span span, uint32_t words, bool whole)
 {
     uint32_t at = span.start, count = 0;
     while (at < span.end && blank(text.data[at]))
         at++;
     span.start = at;
     while (at < span.end) {
-        if (text.data[at] == '\n' || quote_mark(text, at))
+        if (text.data[at] == '\n' || (!whole && quote_mark(text, at)))
             break;
         if (blank(text.data[at]) && !blank(text.data[at - (at > span.start)]) && ++count == words)
             break;
@@ -211,6 +212,10 @@ struct span wording_clip(struct text text, struct span span, uint32_t words)
     span.end = at;
     return tail_trimmed(text, span);
 }
+
+struct span wording_clip(struct text text, struct span span, uint32_t words) { return clip(text, span, words, false); }
+
+struct span wording_clip_whole(struct text text, struct span span, uint32_t words) { return clip(text, span, words, true); }
 
 size_t wording_words(struct text text)
 {

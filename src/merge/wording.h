@@ -25,6 +25,8 @@ struct text wording_quoted(struct arena *arena, struct text words);
 /* The part of `span` from its start of at most `words` words, whole words only, cut before a double quotation mark, without
    blanks, joining punctuation or joining words at its end; may be empty. */
 struct span wording_clip(struct text text, struct span span, uint32_t words);
+/* The same, with the quotation marks that the article has: for words that we do not put between ours. */
+struct span wording_clip_whole(struct text text, struct span span, uint32_t words);
 /* The clause of one article around `inside`, at most `words` words: the sentence cut at its own punctuation, then from the front. */
 struct span wording_clause(const struct article *article, struct span inside, uint32_t words);
 size_t wording_words(struct text text); /* how many words */
