@@ -137,7 +137,7 @@ static int32_t side_of_person(const struct tree *tree, int32_t person)
 {
     if (person == INDEX_NONE)
         return INDEX_NONE;
-    struct participant participant = {.entity = person, .country = tree->article->entities.items[person].country};
+    struct participant participant = {.entity = person, .country = tree->country[person]};
     return talks_party(tree, &participant);
 }
 

@@ -23,6 +23,17 @@ typedef LIST_OF(struct draft) draft_list;
 
 static bool is_mutual(enum event_type type) { return type == EVENT_CONSULT || type == EVENT_AGREE || type == EVENT_COOPERATE; }
 
+/* Acts of speech: told in the present as well. */
+static bool is_speech(enum event_type type)
+{
+    switch (type) {
+    case EVENT_ACCUSE: case EVENT_REQUEST: case EVENT_REJECT: case EVENT_CONSULT: case EVENT_THREATEN: case EVENT_PROTEST: case EVENT_AGREE:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* ---- who ------------------------------------------------------------------------------------------------------------- */
 
 /* Who visits a capital visits its country. */
@@ -83,6 +94,22 @@ static void remove_actors(participant_list *recipients, const participant_list *
     recipients->count = kept;
 }
 
+/* "With both A and B agreed to": names right before a verb of speech, which the parser has hung elsewhere, are its subject. */
+static void gather_before(const struct tree *tree, struct draft *draft)
+{
+    int32_t token = draft->word.token, before = token - 1;
+    struct participant participant;
+    if (draft->word.noun || !is_speech(draft->event.type) || tree_is_passive(tree, token) || before < (int32_t)tree_sentence(tree, token).start)
+        return;
+    if (tree->entity[before] == INDEX_NONE || tree_head(tree, before) == token || tree_case(tree, before).data || !participant_of(tree, before, false, &participant))
+        return;
+    int32_t first = tree_is(tree, before, "conj") ? tree_head(tree, before) : INDEX_NONE;
+    struct participant other;
+    if (first != INDEX_NONE && !tree_case(tree, first).data && participant_of(tree, first, false, &other))
+        participant_add(tree, &draft->event.actors, &other);
+    participant_add(tree, &draft->event.actors, &participant);
+}
+
 /* "The minister announced that both countries will meet": with the other one. */
 static void remove_compatriots(participant_list *recipients, const participant_list *actors)
 {
@@ -102,8 +129,10 @@ static void find_participants(const struct tree *tree, struct draft *draft)
     struct event *event = &draft->event;
     gather_from_carrier(tree, draft);
     gather(tree, draft, draft->word.actors, &event->actors);
-    if (is_mutual(event->type) || event->type == EVENT_ASSAULT)
+    if (is_mutual(event->type) || (event->type == EVENT_ASSAULT && draft->word.noun))
         participants_at(tree, draft->word.token, TEXT("between"), &event->actors);
+    if (event->actors.count == 0)
+        gather_before(tree, draft);
     gather(tree, draft, draft->word.recipients, &event->recipients);
     bool speaks = event->type == EVENT_AGREE || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN;
     speaks = speaks && event->recipients.count == 0 && !(is_mutual(event->type) && event->actors.count > 1);
@@ -120,16 +149,6 @@ static void find_participants(const struct tree *tree, struct draft *draft)
 }
 
 /* ---- which words -------------------------------------------------------------------------------------------------------- */
-
-static bool is_speech(enum event_type type)
-{
-    switch (type) {
-    case EVENT_ACCUSE: case EVENT_REQUEST: case EVENT_REJECT: case EVENT_CONSULT: case EVENT_THREATEN: case EVENT_PROTEST: case EVENT_AGREE:
-        return true;
-    default:
-        return false;
-    }
-}
 
 /* A present tense tells what is so, not what happened, but for words that are acts of speech and captions' "meets". */
 static bool is_state(const struct tree *tree, const struct event_word *word)

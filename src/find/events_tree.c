@@ -71,6 +71,19 @@ static void place_quotes(struct tree *tree)
     }
 }
 
+static void read_countries(struct tree *tree)
+{
+    const struct article *article = tree->article;
+    tree->country = arena_alloc(tree->arena, (article->entities.count + 1) * sizeof *tree->country);
+    for (size_t i = 0; i < article->entities.count; i++)
+        tree->country[i] = article->entities.items[i].country;
+    for (size_t i = 0; i < article->roles.count; i++) {
+        const struct role *role = &article->roles.items[i];
+        if (role->of != INDEX_NONE && !tree->country[role->entity].data)
+            tree->country[role->entity] = article->entities.items[role->of].country;
+    }
+}
+
 static bool is_known_country(const struct tree *tree, struct text country)
 {
     for (size_t i = 0; i < tree->countries.count; i++)
@@ -106,6 +119,7 @@ void tree_make(struct tree *tree, const struct article *article, struct arena *a
     place_entities(tree);
     place_times(tree);
     place_quotes(tree);
+    read_countries(tree);
     list_countries(tree);
 }
 
@@ -429,14 +443,20 @@ bool tree_under(const struct tree *tree, int32_t token, int32_t top)
     return false;
 }
 
+static bool is_according(const struct tree *tree, int32_t token)
+{
+    for (int32_t child = tree->first_child[token]; child != INDEX_NONE && child < token; child = tree->next_sibling[child])
+        if (text_equal_fold(token_text(tree->article, (size_t)child), TEXT("according")))
+            return true;
+    return text_equal_fold(token_text(tree->article, (size_t)token), TEXT("according"));
+}
+
 static bool leaves_run(const struct tree *tree, int32_t token, bool noun, bool topmost)
 {
+    if (is_according(tree, token))
+        return true;
     if (tree_is(tree, token, "acl:relcl") || tree_is(tree, token, "parataxis") || tree_is(tree, token, "advcl"))
         return !tree_is(tree, token, "advcl") || noun || !tree_is_infinitive(tree, token);
-    if (tree_is(tree, token, "obl") && tree_case_is(tree, token, "to")) {
-        int32_t first = tree_child(tree, token, "case");
-        return first != INDEX_NONE && tree_lemma(tree, first, "accord");
-    }
     return noun && topmost && (tree_is(tree, token, "conj") || tree_is(tree, token, "cc") || tree_is(tree, token, "appos"));
 }
 

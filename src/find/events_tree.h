@@ -14,6 +14,7 @@ struct tree {
     struct span *mention;                /* that mention */
     int32_t *time;                       /* index into times */
     int32_t *quote;                      /* index into quotes: the innermost whose content holds the token */
+    struct text *country;                /* of each entity: its own, or that of the body it has a role in; or unknown */
     index_list countries;                /* the entities that are countries, one of each */
 };
 

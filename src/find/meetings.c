@@ -11,7 +11,7 @@
 #include "find/participants.h"
 #include "find/status.h"
 
-enum { MOST_ROUNDS = 40, MOST_COUNTED = 6, MOST_PARTIES = 12, FARTHEST = 3 };
+enum { MOST_ROUNDS = 40, MOST_COUNTED = 6, MOST_PARTIES = 12, FARTHEST = 3, LONGEST_NAME = 8, MOST_ITEMS = 24 };
 
 struct mention { /* of talks, in one place */
     int32_t token;  /* the head: "round", or "talks" */
@@ -62,7 +62,9 @@ static void add_names_before(const struct tree *tree, int32_t noun, index_list *
 {
     for (int32_t token = noun - 1; token >= 0 && token > noun - 8; token--) {
         int32_t head = tree_head(tree, token);
-        bool mark = tree_upos(tree, token, "PUNCT") || tree_upos(tree, token, "CCONJ");
+        struct span here = tree_token(tree, token)->span;
+        bool glued = here.start == tree_token(tree, token - (token > 0))->span.end && here.end == tree_token(tree, token + 1)->span.start;
+        bool mark = (tree_upos(tree, token, "PUNCT") && glued) || tree_upos(tree, token, "CCONJ");
         if (!mark && !(head > token && head <= noun) && !(head >= 0 && head < token && token - head < 4 && tree_head(tree, head) == noun))
             break;
         bool named = tree_is_entity(tree, token, ENTITY_COUNTRY) || tree_is_entity(tree, token, ENTITY_ORGANIZATION) || tree_is_entity(tree, token, ENTITY_GROUP);
@@ -110,40 +112,64 @@ static bool has_determiner(const struct tree *tree, int32_t noun)
                                         tree_lemma(tree, determiner, "that"));
 }
 
-static void read_status(const struct tree *tree, struct mention *mention, int32_t carrier)
+static void read_status(const struct tree *tree, struct mention *mention, int32_t noun, int32_t carrier)
 {
     static const enum meeting_status of[EVENT_STATUSES] = {MEETING_HELD, MEETING_PLANNED, MEETING_PLANNED, MEETING_CANCELLED, MEETING_PLANNED};
-    int32_t verb = carrier != INDEX_NONE ? carrier : tree_head(tree, mention->token);
-    bool object = tree_is(tree, mention->token, "obj") || tree_is(tree, mention->token, "nsubj:pass");
+    int32_t verb = carrier != INDEX_NONE ? carrier : tree_head(tree, noun);
+    bool object = tree_is(tree, noun, "obj") || tree_is(tree, noun, "nsubj:pass");
     bool called_off = object && verb != INDEX_NONE && (tree_lemma(tree, verb, "cancel") || tree_lemma(tree, verb, "scrap") || tree_lemma(tree, verb, "call"));
     bool put_off = object && verb != INDEX_NONE && (tree_lemma(tree, verb, "postpone") || tree_lemma(tree, verb, "delay") || tree_lemma(tree, verb, "reschedule"));
-    struct standing standing = status_of_noun(tree, mention->token);
+    struct standing standing = status_of_noun(tree, noun);
     bool said = carrier != INDEX_NONE || (standing.status != STATUS_HAPPENED && standing.status != STATUS_HYPOTHETICAL);
     if (standing.status == STATUS_DENIED && !called_off && !put_off)
         said = false;
-    int32_t clause = tree_child(tree, mention->token, "acl");
+    int32_t clause = tree_child(tree, noun, "acl");
     bool held = clause != INDEX_NONE && !said && (tree_lemma(tree, clause, "hold") || tree_lemma(tree, clause, "host")) && tree_is_passive(tree, clause);
     mention->has_status = said || put_off || held; /* "the first session, held in Rome" */
     mention->status = put_off ? MEETING_POSTPONED : of[standing.status];
 }
 
+static bool is_within_name(const struct tree *tree, int32_t token)
+{
+    static const char *const tags[] = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (tree_upos(tree, token, tags[i]))
+            return true;
+    return text_is(token_text(tree->article, (size_t)token), "-") || text_is(tree_token(tree, token)->xpos, "VBN");
+}
+
+/* Of "round of peace talks" the talks; a bare "session" is its own series. By the words, whatever the parser hangs where. */
 static int32_t series_of(const struct tree *tree, int32_t token)
 {
-    if (!talks_is_round(tree, token))
+    int32_t series = token, end = (int32_t)tree_sentence(tree, token).end;
+    if (!talks_is_round(tree, token) || token + 1 >= end || !text_equal_fold(token_text(tree->article, (size_t)token + 1), TEXT("of")))
         return token;
-    int32_t of = tree_prepositional(tree, token, "of", INDEX_NONE);
-    return of != INDEX_NONE && (talks_is_series(tree, of) || talks_word(tree, of, "round")) ? of : token;
+    for (int32_t at = token + 2; at < end && at < token + 2 + LONGEST_NAME && is_within_name(tree, at); at++)
+        if (talks_word(tree, at, "series") || talks_word(tree, at, "round"))
+            series = at;
+    return series;
+}
+
+/* Is it the series of a round before it, which has been read already? */
+static bool belongs_to_round(const struct tree *tree, int32_t token)
+{
+    for (int32_t at = token - 2; at >= 0 && at > token - 3 - LONGEST_NAME && is_within_name(tree, at + 1); at--)
+        if (text_equal_fold(token_text(tree->article, (size_t)at), TEXT("of")))
+            return at > 0 && talks_is_round(tree, at - 1) && series_of(tree, at - 1) >= token;
+    return token > 1 && text_equal_fold(token_text(tree->article, (size_t)token - 1), TEXT("of")) && talks_is_round(tree, token - 2);
 }
 
 static bool read_mention(const struct tree *tree, int32_t token, struct mention *mention)
 {
     bool suffers, is_subject;
     *mention = (struct mention){.token = token, .series = series_of(tree, token)};
-    int32_t above = tree_head(tree, token);
-    bool inside = above != INDEX_NONE && talks_is_round(tree, above) && series_of(tree, above) == token;
-    if (inside || (!talks_is_series(tree, token) && !talks_is_round(tree, token)))
+    if ((!talks_is_series(tree, token) && !talks_is_round(tree, token)) || belongs_to_round(tree, token))
         return false;
-    int32_t carrier = status_carrier(tree, token, &suffers, &is_subject);
+    int32_t carrier = status_carrier(tree, token, &suffers, &is_subject), carried = token;
+    if (carrier == INDEX_NONE && mention->series != token) {
+        carried = mention->series;
+        carrier = status_carrier(tree, carried, &suffers, &is_subject);
+    }
     mention->name = talks_name(tree, mention->series);
     if (!span_known(mention->name) && mention->series == token && tree_child(tree, token, "compound") != INDEX_NONE && talks_is_series(tree, token))
         mention->name = SPAN_NONE;
@@ -155,7 +181,9 @@ static bool read_mention(const struct tree *tree, int32_t token, struct mention 
     if (mention->series != token)
         read_number(tree, mention->series, mention);
     mention->definite = has_determiner(tree, token);
-    read_status(tree, mention, carrier);
+    int32_t above = tree_head(tree, token);
+    bool hung_elsewhere = carrier == INDEX_NONE && (above == INDEX_NONE || !tree_is_verb(tree, above));
+    read_status(tree, mention, hung_elsewhere ? mention->series : carried, carrier);
     mention->time = event_time(tree, token);
     if (mention->time == INDEX_NONE && carrier != INDEX_NONE)
         mention->time = event_time(tree, carrier);
@@ -334,8 +362,14 @@ static bool speaks_of_sides(const struct tree *tree, struct span sentence)
 
 static void append_spans(struct reading *reading, span_list *into, const span_list *more)
 {
-    for (size_t i = 0; i < more->count; i++)
-        *list_push(reading->article->arena, into) = more->items[i];
+    struct text text = reading->article->text;
+    for (size_t i = 0; i < more->count; i++) {
+        bool told = false;
+        for (size_t k = 0; k < into->count; k++)
+            told = told || text_equal_fold(span_text(text, into->items[k]), span_text(text, more->items[i]));
+        if (!told && into->count < MOST_ITEMS)
+            *list_push(reading->article->arena, into) = more->items[i];
+    }
 }
 
 static void read_delegates(struct reading *reading, struct span sentence, bool names_talks)

@@ -35,7 +35,7 @@ static int32_t sender(const struct tree *tree, int32_t noun)
 
 static int32_t country_of_person(const struct tree *tree, int32_t who)
 {
-    return who == INDEX_NONE ? INDEX_NONE : country_entity(tree, tree->article->entities.items[who].country);
+    return who == INDEX_NONE ? INDEX_NONE : country_entity(tree, tree->country[who]);
 }
 
 static void add_people(const struct tree *tree, int32_t head, int32_t of, bool first_only, delegate_list *list)

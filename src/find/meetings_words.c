@@ -58,9 +58,9 @@ struct span talks_name(const struct tree *tree, int32_t series)
 {
     int32_t first = series;
     for (int32_t token = series - 1; token >= 0; token--) {
-        bool modifies = tree_head(tree, token) == series || (tree_head(tree, token) > token && tree_head(tree, token) < series);
+        bool modifies = tree_upos(tree, token, "NOUN") || tree_upos(tree, token, "ADJ") || tree_upos(tree, token, "PROPN");
         bool mark = tree_upos(tree, token, "PUNCT") && text_is(token_text(tree->article, (size_t)token), "-");
-        if (!mark && (!modifies || is_plain(tree, token) || (!tree_is(tree, token, "amod") && !tree_is(tree, token, "compound") && !tree_is(tree, token, "nummod"))))
+        if (!mark && (!modifies || is_plain(tree, token)))
             break;
         if (!mark)
             first = token;
@@ -109,7 +109,7 @@ int32_t talks_party(const struct tree *tree, const struct participant *participa
     bool body = entity->type == ENTITY_ORGANIZATION && !(entity->sector.data && text_is(entity->sector, "GOV"));
     if (entity->type == ENTITY_COUNTRY || body)
         return participant->entity;
-    int32_t country = country_entity(tree, participant->country.data ? participant->country : entity->country);
+    int32_t country = country_entity(tree, participant->country.data ? participant->country : tree->country[participant->entity]);
     if (country != INDEX_NONE || entity->type == ENTITY_PERSON || entity->type == ENTITY_FACILITY)
         return country;
     return participant->entity;

@@ -44,10 +44,8 @@ static struct text country_in_list(const struct tree *tree, int32_t token)
 
 struct text country_at(const struct tree *tree, int32_t token)
 {
-    if (tree->entity[token] != INDEX_NONE) {
-        const struct entity *entity = &tree->article->entities.items[tree->entity[token]];
-        return entity->country;
-    }
+    if (tree->entity[token] != INDEX_NONE)
+        return tree->country[tree->entity[token]];
     return country_in_list(tree, token);
 }
 
@@ -84,7 +82,7 @@ static void take_entity(const struct tree *tree, int32_t index, struct participa
 {
     const struct entity *entity = &tree->article->entities.items[index];
     participant->entity = index;
-    participant->country = entity->country;
+    participant->country = tree->country[index];
     participant->sector = entity->sector;
 }
 
@@ -182,7 +180,8 @@ static bool take_common(const struct tree *tree, int32_t head, int32_t row, stru
         owner = owner_of(tree, owner);
     }
     participant->entity = country_entity(tree, participant->country);
-    return participant->country.data || !text_is(lexicon_cell(&lexicon_actor_words, row, 1), "gear");
+    struct text kind = lexicon_cell(&lexicon_actor_words, row, 1);
+    return participant->country.data || !(text_is(kind, "gear") || text_is(kind, "state"));
 }
 
 static bool take_place(const struct tree *tree, int32_t head, struct participant *participant)
