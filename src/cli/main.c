@@ -15,7 +15,7 @@ int main(int count, char **arguments)
     /* A closed pipe is an error of writing, told as such, not a silent death. */
     signal(SIGPIPE, SIG_IGN);
     if (count < 2) {
-        program_help();
+        fputs("rapporteur: no command is given; `rapporteur --help` lists them\n", stderr);
         return RAPPORTEUR_WRONG_USAGE;
     }
     if (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "-h") == 0 || strcmp(arguments[1], "help") == 0) {

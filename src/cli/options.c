@@ -59,7 +59,7 @@ enum { ROWS = sizeof rows / sizeof *rows, HELP_OPTION = 1000 };
 
 static int wrong(const struct command *command, const char *what, const char *which)
 {
-    fprintf(stderr, "rapporteur: %s: %s%s; `rapporteur %s --help` says what it takes\n", command->name, what, which, command->name);
+    fprintf(stderr, "rapporteur: %s: %s%.200s; `rapporteur %s --help` says what it takes\n", command->name, what, which, command->name);
     return RAPPORTEUR_WRONG_USAGE;
 }
 

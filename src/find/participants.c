@@ -372,7 +372,7 @@ void participants_at(const struct tree *tree, int32_t trigger, struct text sourc
     char word[24];
     bool passive;
     int32_t head;
-    if (source.length == 0 || source.length >= sizeof word)
+    if (trigger == INDEX_NONE || source.length == 0 || source.length >= sizeof word)
         return;
     memcpy(word, source.data, source.length);
     word[source.length] = 0;

@@ -49,6 +49,14 @@ struct text json_text(struct json_reader *reader, struct json_object *object, co
     return text_of_value(reader, json_member(object, key));
 }
 
+struct text json_text_as_it_is(struct json_reader *reader, struct json_object *object, const char *key)
+{
+    struct json_object *value = json_member(object, key);
+    if (!json_object_is_type(value, json_type_string))
+        return (struct text){NULL, 0};
+    return text_copy(reader->arena, (struct text){json_object_get_string(value), (size_t)json_object_get_string_len(value)});
+}
+
 size_t json_count(struct json_object *object, const char *key)
 {
     struct json_object *array = json_member(object, key);

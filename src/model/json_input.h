@@ -17,6 +17,7 @@ struct json_object *json_parse(struct text line, struct error *error);
 
 struct json_object *json_member(struct json_object *object, const char *key); /* NULL where it is missing, null, or this is no object */
 struct text json_text(struct json_reader *reader, struct json_object *object, const char *key);
+struct text json_text_as_it_is(struct json_reader *reader, struct json_object *object, const char *key); /* controls kept: an article's own text */
 void json_texts(struct json_reader *reader, struct json_object *object, const char *key, text_list *list);
 size_t json_count(struct json_object *object, const char *key); /* items of an array; 0 where it is none */
 struct json_object *json_item(struct json_object *object, const char *key, size_t index);

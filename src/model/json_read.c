@@ -298,7 +298,7 @@ struct article *article_of_json(struct json_object *object)
 {
     struct article *article = article_create();
     struct json_reader reader = {.arena = article->arena};
-    article->text = json_text(&reader, object, "text");
+    article->text = json_text_as_it_is(&reader, object, "text");
     reader.text = utf8_index_make(article->arena, article->text);
     read_read(&reader, object, article);
     read_tokens(&reader, object, article);
