@@ -39,11 +39,11 @@ static void name_join(struct article *article, size_t name, int32_t entity)
 
 /* ---- countries ------------------------------------------------------------------------------------------------------- */
 
-static bool is_country(const struct name *name)
+/* A country, or its people by adjective or plural. */
+static bool is_country(const struct joining *joining, size_t name)
 {
-    if (name->type == ENTITY_COUNTRY)
-        return true;
-    return name->type == ENTITY_GROUP && name->country.data && !name->sector.data; /* a people, by its adjective or plural */
+    const struct name *n = &joining->article->names.items[name];
+    return n->country.data && (n->type == ENTITY_COUNTRY || (n->type == ENTITY_GROUP && lexicon_find(&lexicon_countries, joining->keys[name]) >= 0));
 }
 
 static struct text country_display(struct text code)
@@ -64,9 +64,24 @@ static int32_t country_entity(struct article *article, struct text code)
 
 /* ---- organisations, groups, places ----------------------------------------------------------------------------------- */
 
+/* "iraqi parliament" is a parliament, its country apart. */
+static struct text common_body(struct text key)
+{
+    for (size_t at = 1; at < key.length; at++) {
+        if (key.data[at] != ' ' || lexicon_find(&lexicon_countries, text_slice(key, 0, at)) < 0)
+            continue;
+        struct text rest = text_slice(key, at + 1, key.length);
+        int32_t row = lexicon_find(&lexicon_organization_words, rest);
+        if (row >= 0 && text_is(lexicon_cell(&lexicon_organization_words, row, 2), "common"))
+            return rest;
+    }
+    return key;
+}
+
 /* The name under which a known organisation's spellings join, folded; else the key itself. */
 static struct text canonical(struct joining *joining, struct text key)
 {
+    key = common_body(key);
     int32_t row = lexicon_find(&lexicon_organizations, key);
     return row < 0 ? key : utf8_folded(joining->arena, lexicon_cell(&lexicon_organizations, row, 0));
 }
@@ -105,17 +120,18 @@ static bool initials_are(struct text key, struct text acronym)
     return false;
 }
 
-/* Does the longer key end or begin with the shorter, the rest being words of kind ("Iraqi foreign ministry", "Stanford University")? */
-static bool is_short_for(struct text shorter, struct text longer)
+/* Does the longer key end or begin with the shorter, the rest being words of kind ("Stanford University", "Anbar province")? */
+static bool is_short_for(struct text shorter, struct text longer, bool place)
 {
     if (shorter.length + 1 >= longer.length || shorter.length < 4)
         return false;
     struct text tail = text_slice(longer, longer.length - shorter.length, longer.length), head = text_slice(longer, 0, shorter.length);
     if (text_equal(tail, shorter) && longer.data[longer.length - shorter.length - 1] == ' ')
         return lexicon_find(&lexicon_countries, text_slice(longer, 0, longer.length - shorter.length - 1)) >= 0;
-    if (text_equal(head, shorter) && longer.data[shorter.length] == ' ')
-        return lexicon_find(&lexicon_organization_words, text_slice(longer, shorter.length + 1, longer.length)) >= 0;
-    return false;
+    if (!text_equal(head, shorter) || longer.data[shorter.length] != ' ')
+        return false;
+    int32_t row = lexicon_find(&lexicon_organization_words, text_slice(longer, shorter.length + 1, longer.length));
+    return row >= 0 && text_is(lexicon_cell(&lexicon_organization_words, row, 0), place ? "place" : "organization");
 }
 
 static bool is_capitals(const struct joining *joining, size_t name)
@@ -138,7 +154,7 @@ static int32_t body_match(const struct joining *joining, size_t name, struct tex
             continue;
         if (!how && text_equal(entity_keys[i], key) && countries_agree(entity->country, article->names.items[name].country))
             return (int32_t)i;
-        bool close = how && (is_short_for(key, entity_keys[i]) || (is_capitals(joining, name) && initials_are(entity_keys[i], key)));
+        bool close = how && (is_short_for(key, entity_keys[i], entity->type == ENTITY_PLACE || entity->type == ENTITY_FACILITY) || (is_capitals(joining, name) && initials_are(entity_keys[i], key)));
         if (close && countries_agree(entity->country, article->names.items[name].country)) {
             if (found != INDEX_NONE)
                 return INDEX_NONE;
@@ -148,9 +164,10 @@ static int32_t body_match(const struct joining *joining, size_t name, struct tex
     return found;
 }
 
-static bool is_body_or_place(const struct name *name)
+static bool is_body_or_place(const struct joining *joining, size_t name)
 {
-    return name->type != ENTITY_PERSON && name->type != ENTITY_OTHER && !is_country(name);
+    enum entity_type type = joining->article->names.items[name].type;
+    return type != ENTITY_PERSON && type != ENTITY_OTHER && !is_country(joining, name);
 }
 
 static void bodies_join(struct joining *joining)
@@ -160,7 +177,7 @@ static void bodies_join(struct joining *joining)
     struct text *entity_keys = arena_alloc(joining->arena, (first + article->names.count + 1) * sizeof *entity_keys);
     size_t *founders = arena_alloc(joining->arena, (article->names.count + 1) * sizeof *founders), founder_count = 0;
     for (size_t i = 0; i < article->names.count; i++) {
-        if (!is_body_or_place(&article->names.items[i]))
+        if (!is_body_or_place(joining, i))
             continue;
         struct text key = canonical(joining, joining->keys[i]);
         int32_t entity = body_match(joining, i, key, entity_keys, first, 0);
@@ -233,7 +250,7 @@ void entities_find(struct article *article)
         struct name *name = &article->names.items[i];
         name->entity = INDEX_NONE;
         joining.keys[i] = without_article(utf8_folded(joining.arena, span_text(article->text, name->span)));
-        if (is_country(name) && name->country.data)
+        if (is_country(&joining, i))
             name_join(article, i, country_entity(article, name->country));
     }
     persons_join(article, joining.arena);

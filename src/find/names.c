@@ -4,7 +4,7 @@
 
 #include "find/cities.h"
 #include "find/finders.h"
-#include "find/names_tagger.h"
+#include "find/names_mend.h"
 #include "lexicons.h"
 
 struct naming {
@@ -36,15 +36,18 @@ static struct text country_inside(const struct word_evidence *e, size_t first, s
     return (struct text){0};
 }
 
-/* The sector by the last word that tells: "Foreign Ministry", "Ministry of Defense". */
+/* The sector by the word that ends the name or stands before "of" or "for": "Foreign Ministry", "Ministry of Defense", the last first. */
 static struct text sector_inside(const struct word_evidence *e, size_t first, size_t end)
 {
-    for (size_t past = end; past > first; past--)
+    for (size_t past = end; past > first; past--) {
+        if (past < end && !evidence_is(e, past, "of") && !evidence_is(e, past, "for"))
+            continue;
         for (size_t start = first; start < past; start++) {
             int32_t row = evidence_has(e, start, LIST_ORGANIZATION_WORD) ? evidence_row(e, &lexicon_organization_words, start, past) : -1;
             if (row >= 0 && lexicon_cell(&lexicon_organization_words, row, 1).length)
                 return lexicon_cell(&lexicon_organization_words, row, 1);
         }
+    }
     return (struct text){0};
 }
 
@@ -73,7 +76,10 @@ static void body_describe(const struct word_evidence *e, const struct name_run *
         if (name->country.data)
             return;
     }
-    struct text country = country_inside(e, run->first, run->end);
+    bool led = false; /* a coalition is not of the country that leads it */
+    for (size_t i = run->first; i < run->end; i++)
+        led = led || evidence_is(e, i, "led");
+    struct text country = led ? (struct text){0} : country_inside(e, run->first, run->end);
     if (country.data && !(row >= 0 && name->type == ENTITY_GROUP))
         name->country = country;
     if (row < 0)
@@ -86,7 +92,7 @@ static void name_describe(const struct word_evidence *e, const struct name_run *
     int32_t row = evidence_row(e, &lexicon_countries, run->first, run->end);
     if (run->type == ENTITY_PERSON || run->type == ENTITY_OTHER)
         return;
-    if (row >= 0 && evidence_row(e, &lexicon_countries, run->first, run->end) >= 0) {
+    if (row >= 0) {
         name->country = lexicon_cell(&lexicon_countries, row, 0);
         if (country_is_adjective(row))
             name->type = ENTITY_GROUP;
@@ -105,16 +111,6 @@ static void name_describe(const struct word_evidence *e, const struct name_run *
 }
 
 /* ---- spans ----------------------------------------------------------------------------------------------------------- */
-
-/* Takes article, honorific and possessive off. */
-static void run_trim(const struct word_evidence *e, struct name_run *run)
-{
-    while (run->first < run->end &&
-           (!e->folded[run->first].length || evidence_is(e, run->first, "the") || (run->type == ENTITY_PERSON && run->end - run->first > 1 && evidence_has(e, run->first, LIST_HONORIFIC))))
-        run->first++;
-    while (run->end > run->first && (!e->folded[run->end - 1].length || (evidence_is(e, run->end - 1, "s") && run->end - run->first > 1)))
-        run->end--;
-}
 
 /* Tokens that make a name with a list's certainty, where the tagger saw nothing. */
 static bool list_name(const struct word_evidence *e, size_t first, size_t *end, enum entity_type *type)
@@ -183,20 +179,27 @@ static int run_compare(const void *left, const void *right)
     return (a->first > b->first) - (a->first < b->first);
 }
 
+static void runs_sort(struct name_run_list *runs)
+{
+    if (runs->count)
+        qsort(runs->items, runs->count, sizeof *runs->items, run_compare);
+}
+
 void names_find(struct article *article)
 {
     struct arena *arena = arena_create();
     struct naming naming = {.article = article, .taken = arena_alloc(arena, article->tokens.count + 1)};
     evidence_make(&naming.evidence, article, arena);
     name_runs(arena, &naming.evidence, &naming.runs);
+    runs_mend(arena, &naming.evidence, &naming.runs);
     for (size_t i = 0; i < naming.runs.count; i++) {
-        run_trim(&naming.evidence, &naming.runs.items[i]);
         for (size_t t = naming.runs.items[i].first; t < naming.runs.items[i].end; t++)
             naming.taken[t] = true;
     }
     lists_add(&naming, arena);
-    if (naming.runs.count)
-        qsort(naming.runs.items, naming.runs.count, sizeof *naming.runs.items, run_compare);
+    runs_sort(&naming.runs);
+    bodies_add(arena, &naming.evidence, &naming.runs);
+    runs_sort(&naming.runs);
     article->names.count = 0;
     for (size_t i = 0; i < naming.runs.count; i++) {
         const struct name_run *run = &naming.runs.items[i];

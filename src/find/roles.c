@@ -57,8 +57,10 @@ static bool is_possessive(const struct titles *t, size_t token)
 /* The longest office that ends just before `past` and begins at `first` or later. */
 static bool office_ending(const struct titles *t, size_t first, size_t past, struct title *title)
 {
+    if (!t->evidence.folded[past - 1].length)
+        return false;
     for (size_t start = past > first + 6 ? past - 6 : first; start < past; start++) {
-        if (!evidence_has(&t->evidence, start, LIST_OFFICE) || is_person_at(t, start))
+        if (!t->evidence.folded[start].length || !evidence_has(&t->evidence, start, LIST_OFFICE) || is_person_at(t, start))
             continue;
         int32_t row = evidence_row(&t->evidence, &lexicon_offices, start, past);
         if (row >= 0) {
@@ -106,10 +108,16 @@ static void modifiers_take(const struct titles *t, size_t least, struct title *t
 static void owner_before(const struct titles *t, size_t least, struct title *title)
 {
     size_t at = title->first;
-    for (size_t steps = 0; at > least && steps < 3 && same_sentence(t, at - 1, title->first); steps++) {
+    for (size_t steps = 0; at > least && steps < 5 && same_sentence(t, at - 1, title->first); steps++) {
         const struct name *name = name_at(t, at - 1);
+        if (name && name->type == ENTITY_PLACE && !name->country.data) { /* "the State Department's top Middle East official" */
+            at = tokens_in(t->article, name->span).start;
+            continue;
+        }
         if (name) {
-            if (name->type != ENTITY_PERSON)
+            struct text office = lexicon_cell(&lexicon_offices, title->row, 0);
+            bool party = name->sector.data && text_is(name->sector, "PTY") && (text_is(office, "GOV") || text_is(office, "LEG"));
+            if (name->type != ENTITY_PERSON && name->type != ENTITY_OTHER && !party)
                 title->of = t->name_of[at - 1];
             return;
         }
@@ -315,6 +323,116 @@ static void name_roles(const struct titles *t, size_t name, size_t first, size_t
         role_add(t, name, &title);
 }
 
+/* ---- what other places say ------------------------------------------------------------------------------------------- */
+
+static bool governs(int32_t row)
+{
+    struct text kind = lexicon_cell(&lexicon_offices, row, 1);
+    return text_is(kind, "state") || text_is(kind, "government") || text_is(kind, "minister");
+}
+
+static int32_t country_entity_at(const struct titles *t, int32_t name)
+{
+    const struct article *article = t->article;
+    int32_t entity = name == INDEX_NONE ? INDEX_NONE : article->names.items[name].entity;
+    return entity != INDEX_NONE && article->entities.items[entity].type == ENTITY_COUNTRY ? entity : INDEX_NONE;
+}
+
+static bool ends_with(struct text key, struct text word)
+{
+    return word.length && word.length <= key.length && text_equal(text_slice(key, key.length - word.length, key.length), word);
+}
+
+/* The only country of which the article has such an office ("Iraq's prime minister", beside a name or not); or INDEX_NONE. */
+static int32_t country_of_office(const struct titles *t, int32_t row)
+{
+    int32_t found = INDEX_NONE;
+    struct text key = lexicon_key(&lexicon_offices, row);
+    for (size_t i = 0; i < token_count(t); i++) {
+        struct title title;
+        if (!ends_with(key, t->evidence.folded[i]) || !office_ending(t, i > 3 ? i - 3 : 0, i + 1, &title) || title.row != row)
+            continue;
+        size_t least = i > MOST_BEFORE ? i - MOST_BEFORE : 0;
+        modifiers_take(t, least, &title);
+        owner_before(t, least, &title);
+        if (title.of == INDEX_NONE)
+            complement_take(t, token_count(t), &title);
+        int32_t country = country_entity_at(t, title.of);
+        if (country != INDEX_NONE && found != INDEX_NONE && country != found)
+            return INDEX_NONE;
+        found = country != INDEX_NONE ? country : found;
+    }
+    return found;
+}
+
+static bool is_delegation(const struct titles *t, size_t token)
+{
+    static const char *const words[] = {"delegation", "team", "side", "negotiators", "delegates", NULL};
+    for (size_t i = 0; words[i]; i++)
+        if (is_word(t, token, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_leading(const struct titles *t, size_t token)
+{
+    static const char *const words[] = {"led", "leads", "leading", "headed", "heads", "heading", "participated", "joined", "represented", NULL};
+    for (size_t i = 0; words[i]; i++)
+        if (is_word(t, token, words[i]))
+            return true;
+    return false;
+}
+
+/* "X led the Iraqi delegation", "the US team was headed by X": the country he sits for. */
+static int32_t country_of_delegation(const struct titles *t, size_t first, size_t end)
+{
+    bool leading = false;
+    for (size_t i = end; i < end + 16 && same_sentence(t, first, i) && !is_person_at(t, i); i++) {
+        leading = leading || is_leading(t, i);
+        if (leading && is_delegation(t, i))
+            return i ? country_entity_at(t, t->name_of[i - 1]) : INDEX_NONE;
+    }
+    leading = false;
+    for (size_t i = first; i-- > 0 && first - i < 16 && same_sentence(t, first, i) && !is_person_at(t, i);) {
+        leading = leading || (is_leading(t, i) && is_word(t, i + 1, "by"));
+        if (leading && is_delegation(t, i))
+            return i ? country_entity_at(t, t->name_of[i - 1]) : INDEX_NONE;
+    }
+    return INDEX_NONE;
+}
+
+static int32_t office_in(const struct titles *t, struct span span)
+{
+    struct span tokens = tokens_in(t->article, span);
+    for (size_t end = tokens.end; end > tokens.start; end--) {
+        struct title title;
+        if (office_ending(t, tokens.start, end, &title))
+            return title.row;
+    }
+    return INDEX_NONE;
+}
+
+/* Gives roles of a state without a state theirs, and their holders the country. */
+static void roles_complete(const struct titles *t)
+{
+    struct article *article = t->article;
+    for (size_t i = 0; i < article->roles.count; i++) {
+        struct role *role = &article->roles.items[i];
+        int32_t row = role->of == INDEX_NONE ? office_in(t, role->title) : INDEX_NONE;
+        if (row == INDEX_NONE || !governs(row))
+            continue;
+        for (size_t n = 0; n < article->names.count && role->of == INDEX_NONE; n++) {
+            struct span tokens = tokens_in(article, article->names.items[n].span);
+            if (article->names.items[n].entity == role->entity && tokens.end > tokens.start)
+                role->of = country_of_delegation(t, tokens.start, tokens.end);
+        }
+        if (role->of == INDEX_NONE)
+            role->of = country_of_office(t, row);
+        if (role->of != INDEX_NONE && !article->entities.items[role->entity].country.data)
+            article->entities.items[role->entity].country = article->entities.items[role->of].country;
+    }
+}
+
 void roles_find(struct article *article)
 {
     struct arena *arena = arena_create();
@@ -333,6 +451,7 @@ void roles_find(struct article *article)
         if (article->names.items[n].type == ENTITY_PERSON && tokens.end > tokens.start)
             name_roles(&titles, n, tokens.start, tokens.end);
     }
+    roles_complete(&titles);
     for (size_t n = 0; n < article->names.count; n++) {
         struct name *name = &article->names.items[n];
         if (name->entity != INDEX_NONE && name->type == ENTITY_PERSON) {

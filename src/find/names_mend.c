@@ -1,0 +1,317 @@
+#include "find/names_mend.h"
+
+#include "lexicons.h"
+
+static bool is_word(const struct word_evidence *e, size_t token, const char *word) { return token < e->article->tokens.count && evidence_is(e, token, word); }
+
+static bool is_mark(const struct word_evidence *e, size_t token, const char *mark)
+{
+    return token < e->article->tokens.count && text_is(token_text(e->article, token), mark);
+}
+
+static bool same_sentence(const struct word_evidence *e, size_t a, size_t b)
+{
+    return a < e->article->tokens.count && b < e->article->tokens.count && e->article->tokens.items[a].sentence == e->article->tokens.items[b].sentence;
+}
+
+static bool is_country_row(int32_t row) { return row >= 0 && !text_is(lexicon_cell(&lexicon_countries, row, 1), "capital"); }
+
+/* ---- one run --------------------------------------------------------------------------------------------------------- */
+
+/* Takes article, honorific, rank and possessive off. */
+static void run_trim(const struct word_evidence *e, struct name_run *run)
+{
+    bool person = run->type == ENTITY_PERSON;
+    while (run->first < run->end) {
+        bool several = run->end - run->first > 1;
+        bool title = person && several && (evidence_has(e, run->first, LIST_HONORIFIC) || (evidence_has(e, run->first, LIST_OFFICE) && !evidence_has(e, run->first, LIST_GIVEN_NAME)));
+        if (e->folded[run->first].length && !is_word(e, run->first, "the") && !title)
+            break;
+        run->first++;
+    }
+    while (run->end > run->first && (!e->folded[run->end - 1].length || (is_word(e, run->end - 1, "s") && run->end - run->first > 1)))
+        run->end--;
+}
+
+/* "al-" and "Al" before the run belong to it; a particle alone is no name. */
+static void particle_take(const struct word_evidence *e, struct name_run *run, const struct name_run *before)
+{
+    size_t least = before && before->end > before->first ? before->end : 0;
+    if (run->first >= least + 2 && is_mark(e, run->first - 1, "-") && (is_word(e, run->first - 2, "al") || is_word(e, run->first - 2, "el")) && same_sentence(e, run->first, run->first - 2))
+        run->first -= 2;
+    else if (run->first >= least + 1 && is_word(e, run->first - 1, "al") && (e->flags[run->first - 1] & EVIDENCE_CAPITAL) && same_sentence(e, run->first, run->first - 1))
+        run->first -= 1;
+}
+
+/* "Assistant Secretary" and the "Near Eastern Affairs" after its "for" are a title. */
+static bool is_title(const struct word_evidence *e, const struct name_run *run)
+{
+    bool all = true, office = false;
+    for (size_t i = run->first; i < run->end; i++) {
+        all = all && (!e->folded[i].length || evidence_has(e, i, LIST_OFFICE) || evidence_has(e, i, LIST_TITLE_WORD));
+        office = office || evidence_has(e, i, LIST_OFFICE);
+    }
+    if (all && office)
+        return run->type != ENTITY_PERSON || run->end - run->first == 1;
+    bool after = run->first >= 2 && (is_word(e, run->first - 1, "for") || is_word(e, run->first - 1, "of")) && evidence_has(e, run->first - 2, LIST_OFFICE);
+    return after && run->type == ENTITY_ORGANIZATION && (is_word(e, run->end - 1, "affairs") || is_word(e, run->end - 1, "operations") || is_word(e, run->end - 1, "policy"));
+}
+
+/* A person that ends as only bodies do. */
+static bool ends_as_body(const struct word_evidence *e, const struct name_run *run)
+{
+    static const char *const words[] = {"university", "college", "institute", "ministry", "committee", "council", "party", "association", "foundation", "agency", "corporation", "inc", "brigade",
+                                        "brigades", "battalion", "movement", "organization", "organisation", "company", "bank", "department", "commission", "forces", "group", NULL};
+    for (size_t w = 0; words[w] && run->end - run->first > 1; w++)
+        if (is_word(e, run->end - 1, words[w]))
+            return true;
+    return false;
+}
+
+static void type_mend(const struct word_evidence *e, struct name_run *run)
+{
+    int32_t body = evidence_row(e, &lexicon_organizations, run->first, run->end);
+    bool several = run->end - run->first > 1;
+    if (body >= 0 && (several || (run->type != ENTITY_PERSON && run->type != ENTITY_OTHER) || (e->flags[run->first] & EVIDENCE_CAPITALS)) && run->type != ENTITY_COUNTRY &&
+        !(text_is(lexicon_cell(&lexicon_organizations, body, 4), "caps") && !(e->flags[run->first] & EVIDENCE_CAPITALS)))
+        run->type = text_is(lexicon_cell(&lexicon_organizations, body, 1), "group") ? ENTITY_GROUP : ENTITY_ORGANIZATION;
+    else if (run->type == ENTITY_PERSON && ends_as_body(e, run))
+        run->type = ENTITY_ORGANIZATION;
+    else if ((run->type == ENTITY_PERSON || run->type == ENTITY_ORGANIZATION || run->type == ENTITY_OTHER) && (is_word(e, run->end, "base") || is_word(e, run->end + 1, "base")) && same_sentence(e, run->end - 1, run->end + 1) &&
+             (is_word(e, run->end, "base") || is_word(e, run->end, "air") || is_word(e, run->end, "military") || is_word(e, run->end, "naval")) && !is_country_row(evidence_row(e, &lexicon_countries, run->first, run->end)) && body < 0)
+        run->type = ENTITY_PLACE;
+}
+
+/* "Baghdad airport": the place and what it is, in small letters. */
+static void airport_take(const struct word_evidence *e, struct name_run *run)
+{
+    size_t at = run->end;
+    at += is_word(e, at, "international");
+    if (run->type == ENTITY_PLACE && is_word(e, at, "airport") && same_sentence(e, run->first, at)) {
+        run->end = at + 1;
+        run->type = ENTITY_FACILITY;
+    }
+}
+
+/* "US-Iraq" is two, "Quds Force of Iran" and "Greece and Italy" too. Gives the second, empty where there is none. */
+static struct name_run run_split(const struct word_evidence *e, struct name_run *run)
+{
+    struct name_run rest = {run->end, run->end, run->type};
+    for (size_t i = run->first + 1; i + 1 < run->end; i++) {
+        int32_t before = evidence_row(e, &lexicon_countries, run->first, i), after = evidence_row(e, &lexicon_countries, i + 1, run->end);
+        bool pair = (is_mark(e, i, "-") || is_mark(e, i, "–") || is_mark(e, i, "/")) && is_country_row(before) && is_country_row(after);
+        bool owned = is_word(e, i, "of") && evidence_row(e, &lexicon_organizations, run->first, run->end) < 0 && evidence_row(e, &lexicon_organizations, run->first, i) >= 0 && is_country_row(after);
+        bool people = run->type == ENTITY_PERSON || run->type == ENTITY_COUNTRY || (run->type == ENTITY_PLACE && !evidence_has(e, run->end - 1, LIST_PLACE_WORD));
+        bool joined = people && is_word(e, i, "and") && evidence_row(e, &lexicon_countries, run->first, run->end) < 0 && evidence_row(e, &lexicon_regions, run->first, run->end) < 0;
+        if (!pair && !owned && !joined)
+            continue;
+        rest = (struct name_run){i + 1, run->end, joined ? run->type : ENTITY_COUNTRY};
+        run->end = i;
+        if (pair)
+            run->type = ENTITY_COUNTRY;
+        break;
+    }
+    return rest;
+}
+
+static bool is_never(const struct word_evidence *e, const struct name_run *run)
+{
+    if (evidence_row(e, &lexicon_never_names, run->first, run->end) >= 0)
+        return true;
+    size_t letters = 0;
+    for (size_t i = run->first; i < run->end; i++)
+        letters += e->folded[i].length;
+    return letters < 2 || (run->end - run->first == 1 && evidence_has(e, run->first, LIST_PARTICLE) && run->type != ENTITY_COUNTRY && e->folded[run->first].length < 4);
+}
+
+/* ---- the article ----------------------------------------------------------------------------------------------------- */
+
+/* The person whose name ends with this token; NULL: none, or the token is its own run. */
+static const struct name_run *person_ending(const struct word_evidence *e, const struct name_run_list *runs, size_t token)
+{
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct name_run *run = &runs->items[i];
+        if (run->type == ENTITY_PERSON && run->end - run->first > 1 && text_equal(e->folded[run->end - 1], e->folded[token]) && run->end - 1 != token)
+            return run;
+    }
+    return NULL;
+}
+
+/* "U.S. Congress", "Iraqi Parliament": a country and a word of kind are one body. */
+static void national_join(const struct word_evidence *e, struct name_run_list *runs)
+{
+    for (size_t i = 0; i + 1 < runs->count; i++) {
+        struct name_run *country = &runs->items[i], *body = &runs->items[i + 1];
+        if (country->end != body->first || body->type != ENTITY_ORGANIZATION || !is_country_row(evidence_row(e, &lexicon_countries, country->first, country->end)))
+            continue;
+        if (evidence_row(e, &lexicon_organization_words, body->first, body->end) < 0)
+            continue;
+        body->first = country->first;
+        country->end = country->first;
+    }
+}
+
+/* A lone word that the article also has as a family name means that person, unless a list says what it is. */
+static void lone_words_mend(const struct word_evidence *e, struct name_run_list *runs)
+{
+    enum { MOST_RUNS = 2000 };
+    for (size_t i = 0; i < runs->count && runs->count < MOST_RUNS; i++) {
+        struct name_run *run = &runs->items[i];
+        if (run->end != run->first + 1 || run->type == ENTITY_PERSON)
+            continue;
+        size_t at = run->first;
+        bool listed = evidence_has(e, at, LIST_COUNTRY) || evidence_has(e, at, LIST_PEOPLE) || evidence_has(e, at, LIST_REGION) || evidence_has(e, at, LIST_CAPITAL) || evidence_has(e, at, LIST_ORGANIZATION);
+        if (!listed && person_ending(e, runs, at))
+            run->type = ENTITY_PERSON;
+    }
+}
+
+void runs_mend(struct arena *arena, const struct word_evidence *evidence, struct name_run_list *runs)
+{
+    struct name_run_list mended = {0};
+    for (size_t i = 0; i < runs->count; i++) {
+        struct name_run run = runs->items[i];
+        run_trim(evidence, &run);
+        particle_take(evidence, &run, mended.count ? &mended.items[mended.count - 1] : NULL);
+        if (run.end <= run.first || is_title(evidence, &run) || is_never(evidence, &run))
+            continue;
+        struct name_run rest = run_split(evidence, &run);
+        type_mend(evidence, &run);
+        airport_take(evidence, &run);
+        *list_push(arena, &mended) = run;
+        if (rest.end > rest.first)
+            *list_push(arena, &mended) = rest;
+    }
+    *runs = mended;
+    national_join(evidence, runs);
+    lone_words_mend(evidence, runs);
+}
+
+/* ---- bodies in small letters ----------------------------------------------------------------------------------------- */
+
+/* Where the common body that begins at the token ends, by the longest row of its list; the token itself: none begins there. */
+static size_t common_end(const struct word_evidence *e, size_t first)
+{
+    for (size_t end = first + 4; end > first; end--) {
+        if (end > e->article->tokens.count || !same_sentence(e, first, end - 1) || !e->folded[end - 1].length)
+            continue;
+        int32_t row = evidence_row(e, &lexicon_organization_words, first, end);
+        if (row >= 0 && text_is(lexicon_cell(&lexicon_organization_words, row, 2), "common"))
+            return end;
+    }
+    return first;
+}
+
+/* "army chief", "parliament speaker": the word is only part of what follows. */
+static bool is_part_of_more(const struct word_evidence *e, size_t first, size_t end)
+{
+    return same_sentence(e, first, end) && (text_is(e->article->tokens.items[end].upos, "NOUN") || text_is(e->article->tokens.items[end].upos, "PROPN") || is_mark(e, end, "-"));
+}
+
+/* "US-led coalition", "Saudi-led military alliance": where it ends, or `past`. */
+static size_t coalition_end(const struct word_evidence *e, size_t past)
+{
+    size_t at = past;
+    if (is_mark(e, at, "-"))
+        at++;
+    if (!is_word(e, at, "led") || !same_sentence(e, past - 1, at))
+        return past;
+    for (size_t i = at + 1; i < at + 4 && same_sentence(e, at, i); i++) {
+        if (is_word(e, i, "coalition") || is_word(e, i, "alliance"))
+            return i + 1;
+        if (!text_is(e->article->tokens.items[i].upos, "ADJ") && !text_is(e->article->tokens.items[i].upos, "NOUN"))
+            break;
+    }
+    return past;
+}
+
+/* Bodies told alone only where the article has one such body, of one country. */
+static bool told_alone(struct text key)
+{
+    static const char *const forces[] = {"army", "navy", "military", "air force", "armed forces", "presidency", "ministry", "coast guard", "national guard", NULL};
+    for (size_t i = 0; forces[i]; i++)
+        if (text_is(key, forces[i]))
+            return false;
+    return true;
+}
+
+static struct text country_of(const struct word_evidence *e, const struct name_run *run)
+{
+    int32_t row = evidence_row(e, &lexicon_countries, run->first, run->end);
+    return is_country_row(row) ? lexicon_cell(&lexicon_countries, row, 0) : (struct text){0};
+}
+
+struct common_body {
+    struct text key, country;
+    bool several; /* of more than one country */
+};
+typedef LIST_OF(struct common_body) common_body_list;
+
+static void body_note(struct arena *arena, common_body_list *bodies, struct text key, struct text country)
+{
+    for (size_t i = 0; i < bodies->count; i++)
+        if (text_equal(bodies->items[i].key, key)) {
+            bodies->items[i].several = bodies->items[i].several || !text_equal(bodies->items[i].country, country);
+            return;
+        }
+    *list_push(arena, bodies) = (struct common_body){text_copy(arena, key), country, false};
+}
+
+static const struct common_body *body_noted(const common_body_list *bodies, struct text key)
+{
+    for (size_t i = 0; i < bodies->count; i++)
+        if (text_equal(bodies->items[i].key, key) && !bodies->items[i].several)
+            return &bodies->items[i];
+    return NULL;
+}
+
+static void national_bodies(struct arena *arena, const struct word_evidence *e, struct name_run_list *runs, common_body_list *bodies)
+{
+    char key[EVIDENCE_KEY];
+    for (size_t i = 0; i < runs->count; i++) {
+        struct name_run *run = &runs->items[i];
+        bool possessive = is_word(e, run->end, "s") || is_mark(e, run->end, "’") || is_mark(e, run->end, "'");
+        size_t first = run->end + possessive;
+        bool free = i + 1 >= runs->count || runs->items[i + 1].first >= first + 4;
+        struct text country = country_of(e, run);
+        size_t led = country.data || run->type == ENTITY_ORGANIZATION ? coalition_end(e, run->end) : run->end;
+        if (led > run->end && (i + 1 >= runs->count || runs->items[i + 1].first >= led)) {
+            *run = (struct name_run){run->first, led, ENTITY_ORGANIZATION};
+            continue;
+        }
+        size_t end = country.data && same_sentence(e, run->first, first) ? common_end(e, first) : first;
+        if (end == first || is_part_of_more(e, first, end) || (!free && runs->items[i + 1].first < end))
+            continue;
+        body_note(arena, bodies, evidence_key(e, first, end, key), country);
+        if (!possessive) /* else the country's own name stays, and the body's comes with the bare ones */
+            *run = (struct name_run){run->first, end, ENTITY_ORGANIZATION};
+    }
+}
+
+static bool inside_run(const struct name_run_list *runs, size_t *at, size_t token)
+{
+    while (*at < runs->count && runs->items[*at].end <= token)
+        ++*at;
+    return *at < runs->count && runs->items[*at].first <= token;
+}
+
+void bodies_add(struct arena *arena, const struct word_evidence *evidence, struct name_run_list *runs)
+{
+    common_body_list bodies = {0};
+    national_bodies(arena, evidence, runs, &bodies);
+    struct name_run_list added = {0};
+    char key[EVIDENCE_KEY];
+    for (size_t i = 0, at = 0; i < evidence->article->tokens.count && bodies.count; i++) {
+        if (inside_run(runs, &at, i) || !evidence_has(evidence, i, LIST_ORGANIZATION_WORD))
+            continue;
+        size_t end = common_end(evidence, i);
+        if (end == i || is_part_of_more(evidence, i, end) || (at < runs->count && runs->items[at].first < end))
+            continue;
+        struct text name = evidence_key(evidence, i, end, key);
+        if (told_alone(name) && body_noted(&bodies, name))
+            *list_push(arena, &added) = (struct name_run){i, end, ENTITY_ORGANIZATION};
+        i = end - 1;
+    }
+    for (size_t i = 0; i < added.count; i++)
+        *list_push(arena, runs) = added.items[i];
+}
