@@ -62,8 +62,11 @@ static void add_followed(struct view *view, struct cell *cell, const struct reco
         if (figure && statements_wanted(view, &figure->statements))
             add_figure_evidence(view, cell, figure);
     }
-    if (!cell->lines.count)
-        add_run(view->page, cell_line(view->page, cell), RUN_SOFT, TEXT("→ nothing later on it"));
+    if (!cell->lines.count) {
+        struct text why = commitment->why.length ? commitment->why : TEXT("nothing later on it");
+        add_run(view->page, cell_line(view->page, cell), RUN_SOFT, text_format(view->arena, "→ %.*s", (int)why.length, why.data));
+        return;
+    }
     if (commitment->why.length)
         add_run(view->page, cell_line(view->page, cell), RUN_SOFT, text_format(view->arena, "= %.*s", (int)commitment->why.length, commitment->why.data));
 }

@@ -281,17 +281,22 @@ void write_axis_text(const struct view *view, const struct axis *axis, uint32_t 
 
 /* ---- bars -------------------------------------------------------------------------------------------------------------- */
 
-static void write_bar(const struct view *view, const struct bar *bar, uint32_t room, uint32_t value_width, uint32_t by_width, struct text_builder *out)
+struct bar_widths { /* of the columns around the bars */
+    uint32_t when, value, by, marks, room;
+};
+
+static void write_bar(const struct view *view, const struct bar *bar, const struct bar_widths *widths, struct text_builder *out)
 {
     static const char *const ends[] = {"", "", "▶", "◀", ""};
+    uint32_t room = widths->room;
     uint32_t length = (bar->length * room + 999) / 1000, high = bar->length_high ? (bar->length_high * room + 999) / 1000 : 0;
     put_blanks(out, MARGIN);
     text_add(out, bar->when);
     uint32_t when = display_width(bar->when);
-    put_blanks(out, when < 16 ? 16 - when : 1);
+    put_blanks(out, widths->when - when + 2);
     put_piece(view, out, bar->value, STYLE_STRONG);
     uint32_t value = display_width(bar->value);
-    put_blanks(out, value < value_width ? value_width - value + 1 : 1);
+    put_blanks(out, widths->value - value + 1);
     for (uint32_t i = 0; i < length; i++)
         text_add(out, bar->repeated ? TEXT("░") : TEXT("█"));
     for (uint32_t i = length; i < high; i++)
@@ -299,10 +304,10 @@ static void write_bar(const struct view *view, const struct bar *bar, uint32_t r
     text_add(out, text_of(ends[bar->end]));
     uint32_t drawn = (high > length ? high : length) + (ends[bar->end][0] != '\0');
     put_blanks(out, drawn < room + 1 ? room + 1 - drawn : 0);
-    struct text by = shortened(view->arena, bar->said_by.length ? bar->said_by : TEXT(""), by_width);
+    struct text by = shortened(view->arena, bar->said_by.length ? bar->said_by : TEXT(""), widths->by);
     text_add_char(out, ' ');
     put_piece(view, out, by, STYLE_SOFT);
-    put_blanks(out, by_width > display_width(by) ? by_width - display_width(by) : 0);
+    put_blanks(out, widths->by > display_width(by) ? widths->by - display_width(by) : 0);
     for (size_t i = 0; i < bar->marks.count; i++) {
         text_add_char(out, ' ');
         put_piece(view, out, run_text(view->arena, &bar->marks.items[i], view->options->plain), STYLE_MARK);
@@ -310,25 +315,33 @@ static void write_bar(const struct view *view, const struct bar *bar, uint32_t r
     text_add_char(out, '\n');
 }
 
+static void widen(uint32_t *width, uint32_t to)
+{
+    if (to > *width)
+        *width = to;
+}
+
 void write_bars_text(const struct view *view, const struct bars *bars, uint32_t width, struct text_builder *out)
 {
-    uint32_t value_width = 0, by_width = 0, marks_width = 0;
+    struct bar_widths widths = {.when = 14};
     for (size_t i = 0; i < bars->bars.count; i++) {
         const struct bar *bar = &bars->bars.items[i];
-        uint32_t value = display_width(bar->value), by = bar->said_by.length ? display_width(bar->said_by) : 0, marks = 0;
+        uint32_t marks = 0;
         for (size_t m = 0; m < bar->marks.count; m++)
             marks += 1 + display_width(run_text(view->arena, &bar->marks.items[m], view->options->plain));
-        value_width = value > value_width ? value : value_width;
-        by_width = by > by_width ? by : by_width;
-        marks_width = marks > marks_width ? marks : marks_width;
+        widen(&widths.when, display_width(bar->when));
+        widen(&widths.value, display_width(bar->value));
+        widen(&widths.by, bar->said_by.length ? display_width(bar->said_by) : 0);
+        widen(&widths.marks, marks);
     }
-    by_width = by_width > 16 ? 16 : by_width;
-    uint32_t used = MARGIN + 16 + value_width + 1 + 2 + by_width + marks_width;
-    uint32_t room = width > used + 8 ? width - used : 8;
+    widths.by = widths.by > 16 ? 16 : widths.by;
+    uint32_t used = MARGIN + widths.when + 2 + widths.value + 1 + 2 + widths.by + widths.marks;
+    widths.room = width > used + 6 ? width - used : 6;
+    widths.room = widths.room > 36 ? 36 : widths.room;
     text_add_char(out, '\n');
     put_blanks(out, MARGIN);
     put_piece(view, out, bars->title, STYLE_STRONG);
     text_add_char(out, '\n');
     for (size_t i = 0; i < bars->bars.count; i++)
-        write_bar(view, &bars->bars.items[i], room > 36 ? 36 : room, value_width, by_width, out);
+        write_bar(view, &bars->bars.items[i], &widths, out);
 }

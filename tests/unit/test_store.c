@@ -10,11 +10,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <signal.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "model/json.h"
-#include "store/store.h"
+#include "store/rows.h"
 
 static char folder[64];
 static char path[96];
@@ -397,6 +399,91 @@ static void how_it_came_to_be_is_kept(void **state)
     store_close(store);
 }
 
+/* One of many articles, by number. */
+static void add_numbered(struct store *store, int number)
+{
+    struct arena *arena = arena_create();
+    add(store, text_format(arena, "{\"id\":\"n%06d\",\"path\":\"p%d\",\"title\":\"Title %d\",\"text\":\"Word%d of a long text that fills a page.\",\"sentences\":[[0,20]],\"entities\":[]}", number, number, number, number).data);
+    arena_destroy(arena);
+}
+
+static void a_full_disk_is_told_and_loses_nothing(void **state)
+{
+    (void)state;
+    unlink(path);
+    struct store *store = opened(true);
+    struct error error = {0};
+    add(store, second_line);
+    assert_int_equal(sqlite3_exec(store->file, "PRAGMA max_page_count = 1", NULL, NULL, NULL), SQLITE_OK); /* no more pages than now */
+    assert_int_equal(store_begin(store, &error), ERROR_NONE);
+    bool added;
+    enum error_code code = ERROR_NONE;
+    for (int i = 0; i < 2000 && !code; i++) {
+        struct arena *arena = arena_create();
+        struct article *article = article_of(text_format(arena, "{\"id\":\"n%d\",\"text\":\"Some text.\",\"path\":\"p%d\"}", i, i).data);
+        code = store_add_article(store, article, &added, &error);
+        article_destroy(article);
+        arena_destroy(arena);
+    }
+    assert_int_equal(code, ERROR_FILE);
+    assert_non_null(strstr(error.message, "full"));
+    store_rollback(store);
+    store_close(store);
+    store = opened(false);
+    assert_int_equal(number_of("SELECT count(*) FROM article"), 1);
+    store_close(store);
+}
+
+static void killed_it_is_whole_and_goes_on(void **state)
+{
+    (void)state;
+    unlink(path);
+    store_close(opened(true));
+    pid_t child = fork();
+    if (child == 0) {
+        struct error error;
+        struct store *store = store_open(path, false, &error);
+        for (int i = 0;; i++) {
+            if (i % 10 == 0)
+                store_begin(store, &error);
+            add_numbered(store, i);
+            if (i % 10 == 9)
+                store_commit(store, &error);
+        }
+    }
+    usleep(150000);
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    struct store *store = opened(false);
+    int64_t count = number_of("SELECT count(*) FROM article");
+    assert_int_equal(count % 10, 0);
+    assert_int_equal(number_of("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"), 1);
+    for (int i = 0; i < count + 5; i++)
+        add_numbered(store, i);
+    assert_int_equal(number_of("SELECT count(*) FROM article"), count + 5);
+    store_close(store);
+}
+
+static void two_writers_take_turns(void **state)
+{
+    (void)state;
+    unlink(path);
+    struct store *store = opened(true), *other = opened(false);
+    struct error error = {0};
+    assert_int_equal(store_begin(store, &error), ERROR_NONE);
+    add(store, second_line);
+    sqlite3_busy_timeout(other->file, 10); /* not the half minute of a user */
+    assert_int_equal(store_begin(other, &error), ERROR_FILE);
+    assert_non_null(strstr(error.message, "another program"));
+    assert_int_equal(hits(other, "tariffs", NULL), 0); /* a reader sees what was committed */
+    assert_int_equal(store_commit(store, &error), ERROR_NONE);
+    assert_int_equal(store_begin(other, &error), ERROR_NONE);
+    add(other, first_line);
+    assert_int_equal(store_commit(other, &error), ERROR_NONE);
+    store_close(other);
+    store_close(store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -408,6 +495,9 @@ int main(void)
         cmocka_unit_test(damage_is_told),
         cmocka_unit_test(a_record_comes_back_as_it_was),
         cmocka_unit_test(how_it_came_to_be_is_kept),
+        cmocka_unit_test(a_full_disk_is_told_and_loses_nothing),
+        cmocka_unit_test(killed_it_is_whole_and_goes_on),
+        cmocka_unit_test(two_writers_take_turns),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }
