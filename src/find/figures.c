@@ -62,9 +62,14 @@ static bool is_label(const struct pieces *pieces, const struct amount *amount)
     if (first == 0 || !amount->number.plain || pieces->items[first].opens || amount->unit.name.data)
         return false;
     const struct piece *before = &pieces->items[first - 1];
+    if (piece_is(pieces, first - 1, "of") && first > 2 && digit_at(pieces, first - 2) && pieces->items[first - 3].capital) /* "Photo 3 of 45" */
+        return true;
     if (before->kind == PIECE_MARK)
         return first > 1 && piece_mark(pieces, first - 1, ".") && piece_is(pieces, first - 2, "no") && before->glued;
     if (lexicon_find(&lexicon_number_labels, before->word) >= 0)
+        return true;
+    bool owner = piece_is(pieces, first - 1, "s") && first > 3 && pieces->items[first - 3].capital && amount->end < pieces->count && pieces->items[amount->end].capital;
+    if (owner) /* "Poor's 500 Index" */
         return true;
     bool starts = first < 2 || before->opens || piece_mark(pieces, first - 2, ".") || piece_mark(pieces, first - 2, "”") || piece_mark(pieces, first - 2, "“") || piece_mark(pieces, first - 2, "\"");
     return before->capital && !starts && before->word.length > 1;
@@ -229,8 +234,17 @@ static bool borrow(const struct reading *reading, const struct figure *figure, s
 /* One of a row of numbers: a table. */
 static bool in_row(const struct pieces *pieces, size_t first, size_t end)
 {
-    bool before = first > 0 && digit_at(pieces, first - 1) && !pieces->items[first].opens, after = digit_at(pieces, end) && !pieces->items[end].opens;
+    bool percent = first > 1 && piece_mark(pieces, first - 1, "%") && digit_at(pieces, first - 2);
+    bool before = first > 0 && !pieces->items[first].glued && (digit_at(pieces, first - 1) || percent), after = digit_at(pieces, end) && !pieces->items[end].glued;
     return before || after;
+}
+
+/* "Ann Lee, 66, a nurse": an age. */
+static bool is_age(const struct pieces *pieces, const struct amount *amount)
+{
+    static const char *const ends[] = {",", ".", ")", ";", NULL};
+    bool comma = amount->first > 1 && (piece_mark(pieces, amount->first - 1, ",") || piece_mark(pieces, amount->first - 1, "(")) && pieces->items[amount->first - 2].kind == PIECE_WORD;
+    return amount->number.plain && comma && decimal_compare(amount->number.value, (struct decimal){true, 120, 0}) < 0 && piece_among(pieces, amount->end, ends);
 }
 
 static bool is_one(const struct number *number) { return number->words && number->value.digits == 1 && number->value.exponent == 0; }
@@ -243,22 +257,34 @@ static bool counts_something(const struct pieces *pieces, const struct counted *
 static bool keep(const struct reading *reading, const struct amount *amount, bool found, const struct counted *counted, enum relation relation)
 {
     const struct pieces *pieces = &reading->pieces;
+    bool alone = amount->unit.percent || (!found && !amount->unit.name.data);
+    if (alone && in_row(pieces, amount->first, amount->end))
+        return false;
     if (amount->unit.name.data)
         return true;
     if (amount->number.fraction)
         return found;
+    if (is_age(pieces, amount))
+        return false;
     bool compound = piece_mark(pieces, amount->end, "-") && pieces->items[amount->end].glued; /* "a 27-nation bloc" */
     if (compound && is_small(&amount->number))
         return false;
-    if (!found && in_row(pieces, amount->first, amount->end))
-        return false;
     if (is_label(pieces, amount) || (relation == RELATION_EXACTLY && is_small(&amount->number) && is_pointing(pieces, amount->first, amount->end)))
         return false;
-    if (is_one(&amount->number) && piece_is(pieces, amount->end, "of"))
+    if (is_one(&amount->number) && (piece_is(pieces, amount->end, "of") || counted->phrase.start != counted->head.start))
         return false;
     if (found && is_small(&amount->number))
         return counts_something(pieces, counted);
     return found || relation != RELATION_EXACTLY || !is_small(&amount->number);
+}
+
+/* A short number that counts nothing and has nothing to share. */
+static bool is_bare(const struct reading *reading, const struct amount *amount)
+{
+    const struct article *article = reading->article;
+    uint32_t start = reading->pieces.items[amount->first].span.start;
+    bool shares = article->figures.count && article->figures.items[article->figures.count - 1].span.end + BORROW > start;
+    return amount->number.plain && !shares && decimal_compare(amount->number.value, (struct decimal){true, 1000, 0}) < 0;
 }
 
 static void name_what(const struct reading *reading, struct figure *figure, const struct amount *amount, bool found, const struct counted *counted)
@@ -268,7 +294,10 @@ static void name_what(const struct reading *reading, struct figure *figure, cons
     if (!found)
         return;
     figure->what = span_text(text, counted->phrase);
-    if (!amount->unit.name.data && !amount->number.fraction)
+    bool coded = false; /* "2,443 F-35s" */
+    for (uint32_t i = counted->head.start; i < counted->head.end; i++)
+        coded = coded || (text.data[i] >= '0' && text.data[i] <= '9');
+    if (!amount->unit.name.data && !amount->number.fraction && !coded)
         figure->unit = span_text(text, counted->head);
 }
 
@@ -305,12 +334,16 @@ static size_t figure_make(const struct reading *reading, size_t i)
         relation = relation_named(lexicon_cell(&lexicon_figure_relations, row, 0));
     size_t after = relation_after(pieces, end, &relation);
     struct amount whole = amount;
-    whole.end = after;
     whole.unit = range && second.unit.name.data ? second.unit : amount.unit;
+    if (after > end && !whole.unit.name.data) /* "9,500-plus miles" */
+        after = unit_after(pieces, after, &whole.unit);
+    whole.end = after;
     struct counted counted = {SPAN_NONE, SPAN_NONE, INDEX_NONE};
     uint32_t behind = pieces->items[after - 1].span.end;
     bool found = whole.unit.age ? false : whole.unit.name.data ? counted_by_unit(reading, after, &counted) : counted_after(article, behind, &counted);
     bool before = !found && !whole.unit.age && counted_before(&reading->tree, pieces->items[amount.first].span.start, &counted);
+    if (!found && !before && !whole.unit.name.data && !range && relation == RELATION_EXACTLY && is_bare(reading, &whole))
+        return after;
     if (!keep(reading, &whole, found || before, &counted, range ? RELATION_BETWEEN : relation))
         return after;
     struct figure made = {0};
@@ -326,8 +359,10 @@ static size_t figure_make(const struct reading *reading, size_t i)
     } else
         set_value(figure, amount.number.value);
     name_what(reading, figure, &whole, found || before, &counted);
-    if (!figure->unit.data && last)
-        borrow(reading, &copy, figure);
+    if (!figure->unit.data && last && !borrow(reading, &copy, figure) && !figure->what.data && figure->relation == RELATION_EXACTLY && is_bare(reading, &whole)) {
+        article->figures.count--;
+        return after;
+    }
     figure_context(&reading->tree, figure, counted.phrase);
     return after;
 }

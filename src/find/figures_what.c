@@ -91,6 +91,8 @@ bool counted_after(const struct article *article, uint32_t byte, struct counted 
     int32_t start = skip_words(article, token, fillers);
     if (start < count && word_is(article, start, of))
         start = skip_words(article, start + 1, determiners);
+    if (start > token && start < count && tag_is(&article->tokens.items[start], "CD")) /* "210 of its 317 parks" */
+        start++;
     return start < count && article->tokens.items[start].sentence == sentence && noun_run(article, start, counted);
 }
 

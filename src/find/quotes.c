@@ -18,6 +18,8 @@ struct state {
     struct quoting quoting;
     struct attribution last;      /* of the quotation before */
     int32_t last_run;             /* which that was; INDEX_NONE: none */
+    struct attribution said;      /* in this sentence */
+    struct attribution reported;  /* who said something in the sentence before, in this paragraph; nobody: an empty speaker */
     int32_t speaker;              /* the person who spoke last */
     bool *used;                   /* runs that are part of a quote already */
 };
@@ -208,7 +210,7 @@ static void run_settle(struct state *state, struct stretch unit, const cue_list 
     } else if (run->continues && state->last_run == index - 1)
         run_add(state, index, QUOTE_DIRECT, state->last);
     else if (is_sentence(&quoting->pieces, run) && run->open == unit.first)
-        run_add(state, index, QUOTE_DIRECT, follows(state, index) ? state->last : nobody);
+        run_add(state, index, QUOTE_DIRECT, follows(state, index) ? state->last : state->reported.cue ? state->reported : nobody);
 }
 
 static bool says_directly(const struct article *article, const struct pieces *pieces, size_t from, const struct cue *cue)
@@ -234,6 +236,8 @@ static void clause_add(struct state *state, struct stretch clause, const struct 
         return;
     struct attribution by = attributed(state, cue);
     quote_add(state, clause, kind, by);
+    if (cue->class == CUE_SAY)
+        state->said = by;
     if (kind != QUOTE_MIXED)
         return;
     for (size_t i = clause.first; i < clause.end; i++)
@@ -302,6 +306,9 @@ void quotes_find(struct article *article)
     size_t sentence = 0;
     for (size_t first = 0; first < state.quoting.pieces.count;) {
         struct stretch unit = next_unit(&state.quoting, first, &sentence);
+        struct attribution nobody = {NULL, {0, 0}, INDEX_NONE};
+        state.reported = state.quoting.pieces.items[first].opens ? nobody : state.said;
+        state.said = nobody;
         unit_read(&state, unit);
         first = unit.end;
     }

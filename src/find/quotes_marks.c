@@ -54,7 +54,7 @@ static bool closing(const struct pieces *pieces, size_t i, enum mark open)
     if (twice(pieces, i, "'") && (open == MARK_STRAIGHT || open == MARK_CURLY))
         return true;
     switch (open) {
-    case MARK_STRAIGHT: return piece_mark(pieces, i, "\"");
+    case MARK_STRAIGHT: return piece_mark(pieces, i, "\"") || piece_mark(pieces, i, "”");
     case MARK_CURLY: return piece_mark(pieces, i, "”") || (piece_mark(pieces, i, "\"") && !looks_opening(pieces, i));
     case MARK_LOW: return piece_mark(pieces, i, "“") || piece_mark(pieces, i, "”");
     case MARK_ANGLE: return piece_mark(pieces, i, "»");

@@ -43,8 +43,7 @@ static enum tense tense_at(const struct article *article, const struct pieces *p
         return text_ends(pieces->items[i].word, "ed") && pieces->items[i].word.length > 4 ? TENSE_PAST : TENSE_UNKNOWN;
     if (text_is(token->xpos, "VBD"))
         return TENSE_PAST;
-    /* "is to meet", "agreed to meet": an infinitive is ahead of its verb. */
-    return text_is(token->xpos, "VB") && i > 0 && piece_is(pieces, i - 1, "to") ? TENSE_FUTURE : TENSE_UNKNOWN;
+    return TENSE_UNKNOWN;
 }
 
 static bool sentence_ends(const struct pieces *pieces, size_t i)
@@ -53,12 +52,26 @@ static bool sentence_ends(const struct pieces *pieces, size_t i)
     return mark && i + 1 < pieces->count && !pieces->items[i + 1].glued && pieces->items[i + 1].kind == PIECE_WORD && pieces->items[i + 1].capital;
 }
 
+/* "is to meet", "agreed to meet" look ahead of their verb, "led them to leave", "managed to leave" do not. */
+static bool looks_ahead(const struct pieces *pieces, size_t i)
+{
+    static const char *const verbs[] = {"is", "are", "agree", "agrees", "agreed", "plan", "planned", "want", "wanted", "hope", "hoped", "expect", "expected", "vow", "vowed", "promise", "promised",
+        "decide", "decided", "urge", "urged", "call", "called", "ask", "asked", "told", "order", "ordered", "invite", "invited", "pledge", "pledged", "threaten", "threatened", "aim", "aimed",
+        "seek", "sought", "intend", "intended", "prepare", "prepared", "need", "needed", "scheduled", "due", "ready", "allow", "request", "requested", "propose", "proposed", NULL};
+    return piece_among(pieces, i, verbs);
+}
+
 enum tense time_tense(const struct article *article, const struct pieces *pieces, size_t first, size_t end)
 {
+    bool infinitive = false;
     for (size_t back = 1; back <= REACH && back <= first; back++) {
         size_t i = first - back;
         if (pieces->items[i + 1].opens || sentence_ends(pieces, i))
             break;
+        const struct token *token = pieces->items[i].kind == PIECE_WORD ? token_of(article, pieces->items[i].span) : NULL;
+        infinitive = infinitive || (token && text_is(token->xpos, "VB") && i > 0 && piece_is(pieces, i - 1, "to"));
+        if (infinitive && looks_ahead(pieces, i))
+            return TENSE_FUTURE;
         enum tense tense = tense_at(article, pieces, i);
         if (tense != TENSE_UNKNOWN)
             return tense;

@@ -19,6 +19,7 @@ enum {
 struct quote_view {
     uint32_t article, number;
     const struct quote *quote;
+    struct span span; /* of what stands between the marks */
     int32_t speaker; /* index into record.actors, or INDEX_NONE */
     struct text folded;
     struct stems stems;
@@ -34,8 +35,9 @@ static struct quote_view view_make(const struct merge *merge, uint32_t article, 
 {
     const struct article *source = merge->articles[article].article;
     const struct quote *quote = &source->quotes.items[number];
-    struct text words = span_text(source->text, quote->span);
-    return (struct quote_view){.article = article, .number = number, .quote = quote, .speaker = actor_index(merge, article, quote->speaker_entity),
+    struct span span = quote_marked(source, quote);
+    struct text words = span_text(source->text, span);
+    return (struct quote_view){.article = article, .number = number, .quote = quote, .span = span, .speaker = actor_index(merge, article, quote->speaker_entity),
                                .folded = utf8_folded(merge->scratch, words), .stems = stems_of(merge->scratch, merge->scratch, words),
                                .days = source->published.interval};
 }
@@ -89,8 +91,8 @@ static struct text context_of(const struct article *article, const struct quote 
 static struct statement *quote_state(struct merge *merge, statement_list *list, const struct quote_view *view)
 {
     struct statement *statement = list_push(merge->arena, list);
-    *statement = (struct statement){.article = view->article, .span = view->quote->span, .mention = SPAN_NONE, .says_status = INDEX_NONE,
-                                    .says_days = INTERVAL_UNKNOWN, .repeats = sentence_repeats(merge, view->article, view->quote->span)};
+    *statement = (struct statement){.article = view->article, .span = view->span, .mention = SPAN_NONE, .says_status = INDEX_NONE,
+                                    .says_days = INTERVAL_UNKNOWN, .repeats = sentence_repeats(merge, view->article, view->span)};
     return statement;
 }
 
@@ -99,7 +101,7 @@ static void quote_add(struct merge *merge, const struct quote_view *views, const
     struct record_quote *quote = list_push(merge->arena, &merge->record->quotes);
     const struct quote_view *first = &views[result->mentions.items[result->placed[object->first]].given];
     const struct article *source = merge->articles[first->article].article;
-    *quote = (struct record_quote){.id = object->id, .text = span_text(source->text, first->quote->span), .direct = true, .days = first->days,
+    *quote = (struct record_quote){.id = object->id, .text = span_text(source->text, first->span), .direct = true, .days = first->days,
                                    .context = context_of(source, first->quote)};
     for (uint32_t i = 0; i < object->count; i++) {
         const struct quote_view *view = &views[result->mentions.items[result->placed[object->first + i]].given];
@@ -210,8 +212,8 @@ static struct quote_view *views_make(struct merge *merge, mention_list *mentions
                 continue;
             *list_push(merge->scratch, &views) = view;
             uint64_t signature = hash_number(hash_more(speaker_hash(merge, &view), view.folded), view.days.earliest);
-            *list_push(merge->scratch, mentions) = (struct mention){.hash = mention_hash(merge, a, KIND_QUOTE, view.quote->span, 0), .signature = signature,
-                                                                    .article = a, .place = view.quote->span.start, .days = INTERVAL_UNKNOWN};
+            *list_push(merge->scratch, mentions) = (struct mention){.hash = mention_hash(merge, a, KIND_QUOTE, view.span, 0), .signature = signature,
+                                                                    .article = a, .place = view.span.start, .days = INTERVAL_UNKNOWN};
         }
     return views.items;
 }

@@ -147,3 +147,35 @@ int32_t entity_at(const struct article *article, struct span span)
     }
     return best;
 }
+
+/* The bytes of the quotation mark at `at`, or 0; `opening`: “ „ «, else ” »; a straight mark is both. */
+static uint32_t mark_length(struct text text, uint32_t at, bool opening)
+{
+    static const char *const openers[] = {"\"", "“", "„", "«"}, *const closers[] = {"\"", "”", "»", "“"};
+    struct text rest = text_slice(text, at, text.length);
+    for (size_t i = 0; i < 4; i++)
+        if (text_starts(rest, opening ? openers[i] : closers[i]))
+            return (uint32_t)text_of(opening ? openers[i] : closers[i]).length;
+    return 0;
+}
+
+struct span quote_marked(const struct article *article, const struct quote *quote)
+{
+    struct span best = quote->span;
+    if (quote->kind != QUOTE_MIXED)
+        return best;
+    uint32_t open = UINT32_MAX, longest = 0;
+    for (uint32_t at = quote->span.start; at < quote->span.end;) {
+        uint32_t length = mark_length(article->text, at, open == UINT32_MAX);
+        if (length && open != UINT32_MAX && at - open > longest) {
+            best = (struct span){open, at};
+            longest = at - open;
+        }
+        if (length)
+            open = open == UINT32_MAX ? at + length : UINT32_MAX;
+        at += length ? length : 1;
+    }
+    if (open != UINT32_MAX && quote->span.end > open && quote->span.end - open > longest) /* its last mark is its end */
+        best = (struct span){open, quote->span.end};
+    return best;
+}

@@ -254,6 +254,8 @@ struct text token_text(const struct article *article, size_t token);
 int32_t sentence_at(const struct article *article, uint32_t byte); /* the sentence that holds it, or the one before; INDEX_NONE before the first */
 /* Tokens [first, last) that begin within the span. */
 struct span tokens_in(const struct article *article, struct span span);
+/* What of a quote stands between quotation marks: all of a direct one, the longest run of a mixed one; its span where it has no marks inside. */
+struct span quote_marked(const struct article *article, const struct quote *quote);
 int32_t entity_at(const struct article *article, struct span span); /* the entity with a mention that meets the span, the longest; or INDEX_NONE */
 
 /* NULL where all invariants hold (spans inside the text and on character boundaries, indexes inside their lists, heads
