@@ -359,7 +359,7 @@ static size_t figure_make(const struct reading *reading, size_t i)
     } else
         set_value(figure, amount.number.value);
     name_what(reading, figure, &whole, found || before, &counted);
-    if (!figure->unit.data && last && !borrow(reading, &copy, figure) && !figure->what.data && figure->relation == RELATION_EXACTLY && is_bare(reading, &whole)) {
+    if (!figure->unit.data && !figure->what.data && last && !borrow(reading, &copy, figure) && figure->relation == RELATION_EXACTLY && is_bare(reading, &whole)) {
         article->figures.count--;
         return after;
     }

@@ -79,7 +79,10 @@ static const struct cue *cue_behind(const struct pieces *pieces, const struct ru
         if (cue->words.first < close || cue->class == CUE_DEMAND || cue->class == CUE_OFFER || cue->class == CUE_SHOW || cue->passive)
             continue;
         size_t start = !cue->inverted && cue->speaker.first >= close && cue->speaker.first < cue->words.first ? cue->speaker.first : cue->words.first;
-        if (start > from + 1)
+        if (start > from + 1 || (!cue->inverted && cue->speaker.first < run->open && cue->speaker.end > run->open))
+            return NULL;
+        bool word = words_in(pieces, run->content) < SHORT && from > close; /* “Red”, wrote the book */
+        if (word && cue->inverted && !pieces->items[cue->speaker.first].capital)
             return NULL;
         if (start == from + 1 && !piece_is(pieces, from, "as") && !piece_is(pieces, from, "the"))
             return NULL;
@@ -144,10 +147,25 @@ static void run_add(struct state *state, int32_t run, enum quote_kind kind, stru
 
 /* ---- one sentence ---------------------------------------------------------------------------------------------------------- */
 
+static const char *const sentence_ends[] = {".", "!", "?", "…", ",", NULL};
+
+/* “War at Sea”: the name of a work. */
+static bool is_title(const struct pieces *pieces, const struct run *run)
+{
+    size_t capitals = 0;
+    for (size_t i = run->content.first; i < run->content.end; i++) {
+        if (pieces->items[i].kind != PIECE_WORD)
+            continue;
+        if (!pieces->items[i].capital && pieces->items[i].word.length > 4)
+            return false;
+        capitals += pieces->items[i].capital;
+    }
+    return capitals >= 2 && 2 * capitals >= words_in(pieces, run->content) && !ends_with(pieces, run, sentence_ends);
+}
+
 static bool is_sentence(const struct pieces *pieces, const struct run *run)
 {
-    static const char *const ends[] = {".", "!", "?", "…", ",", NULL};
-    return pieces->items[run->content.first].capital && words_in(pieces, run->content) >= SHORT && (ends_with(pieces, run, ends) || !run->closed || piece_mark(pieces, run->close, "."));
+    return pieces->items[run->content.first].capital && words_in(pieces, run->content) >= SHORT && (ends_with(pieces, run, sentence_ends) || !run->closed || piece_mark(pieces, run->close, "."));
 }
 
 /* A quotation that stands for itself goes on with the speaker of the one before, in the same paragraph or right after it. */
@@ -184,6 +202,8 @@ static void run_settle(struct state *state, struct stretch unit, const cue_list 
     const struct quoting *quoting = &state->quoting;
     const struct run *run = &quoting->runs.items[index];
     bool whole = false;
+    if (is_title(&quoting->pieces, run))
+        return;
     const struct cue *cue = cue_behind(&quoting->pieces, run, cues);
     if (cue) {
         run_add(state, index, QUOTE_DIRECT, attributed(state, cue));
@@ -191,7 +211,7 @@ static void run_settle(struct state *state, struct stretch unit, const cue_list 
     }
     cue = cue_before(quoting, run, cues, &whole);
     if (cue && whole && cue->class != CUE_JUDGE && !(cue->passive && cue->class != CUE_SAY) && ((cue->class != CUE_SHOW && cue->class != CUE_THINK) || words_in(&quoting->pieces, run->content) >= SHORT)) {
-        bool part = words_in(&quoting->pieces, run->content) < SHORT && !is_sentence(&quoting->pieces, run);
+        bool part = words_in(&quoting->pieces, run->content) < SHORT && !ends_with(&quoting->pieces, run, sentence_ends);
         run_add(state, index, part ? QUOTE_MIXED : QUOTE_DIRECT, attributed(state, cue));
         return;
     }
@@ -228,7 +248,9 @@ static void clause_add(struct state *state, struct stretch clause, const struct 
     enum quote_kind kind = QUOTE_INDIRECT;
     int32_t held = INDEX_NONE;
     for (size_t i = clause.first; i < clause.end; i++)
-        if (quoting->run_of[i] != INDEX_NONE && !state->used[quoting->run_of[i]])
+        if (quoting->run_of[i] != INDEX_NONE && is_title(&quoting->pieces, &quoting->runs.items[quoting->run_of[i]]))
+            continue;
+        else if (quoting->run_of[i] != INDEX_NONE && !state->used[quoting->run_of[i]])
             held = quoting->run_of[i], kind = QUOTE_MIXED;
         else if (quoting->run_of[i] != INDEX_NONE && quoting->run_of[i] != held)
             return;

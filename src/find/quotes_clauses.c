@@ -106,15 +106,19 @@ static size_t behind(const struct quoting *quoting, const struct cue *cue, size_
         return 0;
     if (piece_among(pieces, i, openers))
         return i;
+    static const char *const calls[] = {"call", "calls", "called", "calling", "appeal", "appeals", "appealed", "appealing", NULL};
+    if (piece_among(pieces, cue->verb, calls) && (piece_is(pieces, i, "for") || piece_is(pieces, i, "on")))
+        return i + 1 < end ? i + 1 : 0;
     if (cue->class == CUE_OFFER)
         return piece_is(pieces, i, "to") ? i : 0;
     if (cue->class == CUE_DEMAND) {
         size_t object = piece_is(pieces, i, "on") || piece_is(pieces, i, "for") ? i + 1 : i;
         return to_within(pieces, object, end) || object > i ? object : 0;
     }
-    if (cue->class != CUE_SAY && cue->class != CUE_THINK)
+    if (cue->class != CUE_SAY && cue->class != CUE_THINK && cue->class != CUE_JUDGE)
         return 0;
-    return opens_clause(pieces, i) ? i : 0;
+    static const char *const wrote[] = {"write", "writes", "wrote", "written", "writing", NULL};
+    return opens_clause(pieces, i) && !piece_among(pieces, cue->verb, wrote) ? i : 0;
 }
 
 static bool clause_class(enum cue_class class) { return class == CUE_SAY || class == CUE_ASK || class == CUE_THINK || class == CUE_ACCORDING; }

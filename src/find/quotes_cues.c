@@ -172,6 +172,20 @@ static struct stretch speaker_between(const struct quoting *quoting, size_t leas
     return noun && comma ? (struct stretch){first, end - 1} : (struct stretch){end, end};
 }
 
+/* All that hangs on a token, within reach. */
+static struct span yield(const struct quoting *quoting, int32_t top)
+{
+    const struct article *article = quoting->article;
+    int32_t first = top, last = top, sentence = article->tokens.items[top].sentence;
+    for (int32_t i = top - 1; i >= 0 && i > top - PHRASE && article->tokens.items[i].sentence == sentence; i--)
+        if (tree_under(&quoting->tree, i, top))
+            first = i;
+    for (int32_t i = top + 1; i < (int32_t)article->tokens.count && i < top + PHRASE && article->tokens.items[i].sentence == sentence; i++)
+        if (tree_under(&quoting->tree, i, top))
+            last = i;
+    return (struct span){article->tokens.items[first].span.start, article->tokens.items[last].span.end};
+}
+
 /* The subject that the tree gives the verb: of "met the envoys and said", "…, adding". */
 static struct stretch speaker_by_tree(const struct quoting *quoting, struct stretch unit, size_t verb)
 {
@@ -182,12 +196,10 @@ static struct stretch speaker_by_tree(const struct quoting *quoting, struct stre
     int32_t subject = token ? tree_subject(&quoting->tree, (int32_t)(token - quoting->article->tokens.items), &passive) : INDEX_NONE;
     if (subject == INDEX_NONE || passive || !tree_is_noun(&quoting->tree, subject))
         return none;
-    struct span phrase = tree_phrase(&quoting->tree, subject);
-    if (!span_known(phrase))
-        return none;
+    struct span phrase = yield(quoting, subject);
     struct stretch found = {piece_at(pieces, phrase.start), piece_at(pieces, phrase.end - 1) + 1};
-    if (found.first > unit.first && piece_is(pieces, found.first - 1, "the") && found.first < found.end)
-        found.first--;
+    while (found.end > found.first && piece_mark(pieces, found.end - 1, ","))
+        found.end--;
     bool inside = found.first >= unit.first && found.end <= unit.end && outside(quoting, found.first) && !(found.first <= verb && verb < found.end);
     return inside ? found : none;
 }
@@ -271,6 +283,11 @@ static bool verb_cue(const struct quoting *quoting, struct stretch unit, size_t 
         static const char *const be[] = {"is", "was", "were", "are", "been", "being", NULL};
         cue->passive = cue->passive || (piece_among(pieces, k, be) && !is_ing(pieces, i));
     }
+    static const char *const have[] = {"has", "have", "had", "ve", NULL};
+    bool perfect = false;
+    for (size_t k = cue->words.first; k < i; k++)
+        perfect = perfect || piece_among(pieces, k, have);
+    cue->passive = cue->passive || (tagged(quoting, i, "VBN") && !perfect && token_at(quoting, i) && text_starts(token_at(quoting, i)->deprel, "acl"));
     size_t first = cue->words.first;
     bool after = first > unit.first && (is_quotation_mark(pieces, first - 1) || piece_mark(pieces, first - 1, ",") || (!outside(quoting, first - 1)));
     cue->speaker = (struct stretch){first, first};
