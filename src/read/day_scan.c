@@ -220,8 +220,9 @@ static size_t numbers_only(struct scan *scan, size_t from)
     char sign = p[from + 1].kind == PIECE_SIGN ? (char)p[from + 1].value : 0;
     if ((sign != '.' && sign != '/' && sign != '-') || p[from + 3].kind != PIECE_SIGN || p[from + 3].value != p[from + 1].value)
         return from;
-    bool two = p[from + 4].digits == 2 && (p[from].digits == 2 || sign == '/') && p[from + 5].value != '.';
-    if (!two && !is_year(&p[from + 4]))
+    bool two = p[from + 4].digits == 2 && (p[from].digits == 2 || sign == '/');
+    bool goes_on = p[from + 5].kind == PIECE_SIGN && p[from + 5].value == sign && p[from + 6].kind == PIECE_NUMBER && p[from + 6].span.start == p[from + 5].span.end;
+    if ((!two && !is_year(&p[from + 4])) || goes_on)
         return from;
     int32_t year = two ? year_of_two(p[from + 4].value) : p[from + 4].value, a = p[from].value, b = p[from + 2].value;
     int32_t day_month = day_of_date(year, b, a), month_day = sign == '.' ? DAY_UNKNOWN : day_of_date(year, a, b);
