@@ -40,7 +40,9 @@ static void add_sides(const struct tree *tree, int32_t token, const char *source
 /* "That it will do so", "that it would do so": not "that it should be so". */
 static bool is_promised_clause(const struct tree *tree, int32_t clause)
 {
-    if (!tree_is(tree, clause, "ccomp") || tree_child(tree, clause, "cop") != INDEX_NONE || tree_is_passive(tree, clause))
+    int32_t promise = tree_head(tree, clause);
+    bool of_deeds = tree_lemma(tree, promise, "commit") || tree_lemma(tree, promise, "undertake") || tree_lemma(tree, promise, "volunteer"); /* take no "that" */
+    if (!tree_is(tree, clause, "ccomp") || of_deeds || tree_child(tree, clause, "cop") != INDEX_NONE || tree_is_passive(tree, clause))
         return false;
     for (int32_t child = tree->first_child[clause]; child != INDEX_NONE; child = tree->next_sibling[child])
         if (tree_is(tree, child, "aux") && (tree_lemma(tree, child, "will") || tree_lemma(tree, child, "would") || tree_lemma(tree, child, "shall")))
@@ -77,7 +79,9 @@ static bool happened(struct standing standing) { return standing.asserted && sta
 static bool is_harm(const struct tree *tree, int32_t verb)
 {
     struct event_word word;
-    return (event_word_at(tree, verb, &word) && word.type >= EVENT_ACCUSE) || tree_lemma(tree, verb, "exact") || tree_lemma(tree, verb, "hit") || tree_lemma(tree, verb, "retaliate");
+    int32_t inner = tree_child(tree, verb, "xcomp"); /* "to continue bombing" */
+    bool strikes = event_class_holds(tree, verb, TEXT("retaliate")) || (inner != INDEX_NONE && event_class_holds(tree, inner, TEXT("retaliate")));
+    return strikes || (event_word_at(tree, verb, &word) && word.type >= EVENT_ACCUSE);
 }
 
 static bool is_promise(const struct tree *tree, int32_t verb, struct promise *promise)
@@ -212,7 +216,7 @@ static int32_t due_time(const struct tree *tree, struct span what)
     int32_t found = INDEX_NONE;
     struct span tokens = tokens_in(tree->article, what);
     for (uint32_t t = tokens.start; t < tokens.end; t++)
-        if (tree->time[t] != INDEX_NONE && tree->article->times.items[tree->time[t]].type != TIME_SET)
+        if (tree->time[t] != INDEX_NONE && tree->article->times.items[tree->time[t]].type == TIME_DATE)
             found = tree->time[t];
     return found;
 }
@@ -244,13 +248,25 @@ static void keep(struct article *article, const struct tree *tree, const struct 
         commitment->time = INDEX_NONE;
 }
 
+/* Lawmakers, parties and courts do not promise for their country. */
+static bool speaks_for_state(const struct participant *participant)
+{
+    static const char *const others[] = {"LEG", "PTY", "OPP", "JUD", "CVL", "MED", "BUS", "JRN", "LAB"};
+    for (size_t i = 0; participant->sector.data && i < sizeof others / sizeof *others; i++)
+        if (text_is(participant->sector, others[i]))
+            return false;
+    return true;
+}
+
 static void find_promisers(const struct tree *tree, int32_t verb, struct arena *arena, index_list *by)
 {
-    index_list sides = {0};
-    add_sides(tree, verb, "subj", arena, &sides, NULL);
-    for (size_t i = 0; i < sides.count; i++)
-        if (is_political(tree, sides.items[i]))
-            add_side(arena, by, sides.items[i], NULL);
+    participant_list found = {0};
+    participants_at(tree, verb, TEXT("subj"), &found);
+    for (size_t i = 0; i < found.count; i++) {
+        int32_t side = talks_party(tree, &found.items[i]);
+        if (speaks_for_state(&found.items[i]) && is_political(tree, side))
+            add_side(arena, by, side, NULL);
+    }
 }
 
 void commitments_find(struct article *article)

@@ -9,7 +9,11 @@
 #include "find/participants.h"
 #include "find/status.h"
 
-enum { MOST_UP = 3, LEAD_SENTENCES = 3 };
+enum {
+    MOST_UP = 3,
+    LEAD_SENTENCES = 3,
+    NEAR = 5, /* tokens */
+};
 
 struct draft {
     struct event_word word;
@@ -124,6 +128,30 @@ static void remove_compatriots(participant_list *recipients, const participant_l
     recipients->count = kept;
 }
 
+/* "Troops were sent": nobody is said to have sent them. */
+static void gather_moved(const struct tree *tree, struct draft *draft)
+{
+    int32_t object = tree_object(tree, draft->word.token);
+    if (object != INDEX_NONE && (participant_character(tree, object).force || tree_prepositional(tree, object, "of", INDEX_NONE) != INDEX_NONE))
+        participants_at(tree, draft->word.token, TEXT("obj"), &draft->event.actors);
+}
+
+/* "Talks on Monday with the president": a "with" near after the noun, wherever the parser hangs it. */
+static void gather_with(const struct tree *tree, struct draft *draft)
+{
+    int32_t token = draft->word.token, end = (int32_t)tree_sentence(tree, token).end;
+    for (int32_t at = token + 1; at < end && at <= token + NEAR; at++) {
+        if (tree_is_verb(tree, at) || tree_upos(tree, at, "PUNCT"))
+            return;
+        int32_t head = tree_head(tree, at);
+        struct participant participant;
+        if (head > at && text_equal_fold(token_text(tree->article, (size_t)at), TEXT("with")) && participant_of(tree, head, true, &participant)) {
+            participant_add(tree, &draft->event.recipients, &participant);
+            return;
+        }
+    }
+}
+
 static void find_participants(const struct tree *tree, struct draft *draft)
 {
     struct event *event = &draft->event;
@@ -140,11 +168,13 @@ static void find_participants(const struct tree *tree, struct draft *draft)
         participants_at(tree, draft->word.token, TEXT("inner"), &event->recipients);
     if (speaks && event->recipients.count == 0 && draft->carrier != INDEX_NONE)
         participants_at(tree, draft->carrier, TEXT("inner"), &event->recipients);
+    if (draft->word.noun && is_mutual(event->type) && event->recipients.count == 0 && event->actors.count == 1)
+        gather_with(tree, draft);
     if (draft->word.type == EVENT_AGREE && tree_lemma(tree, draft->word.token, "announce"))
         remove_compatriots(&event->recipients, &event->actors);
     bool moves = event->type == EVENT_RETREAT || event->type == EVENT_MOBILIZE;
     if (moves && !draft->word.noun && event->actors.count == 0)
-        participants_at(tree, draft->word.token, TEXT("obj"), &event->actors); /* "troops were sent": nobody said to have sent them */
+        gather_moved(tree, draft);
     remove_actors(&event->recipients, &event->actors);
 }
 

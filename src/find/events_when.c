@@ -131,13 +131,16 @@ int32_t event_lead_time(const struct tree *tree)
     return INDEX_NONE;
 }
 
+/* "In", "at" and their like; "to" and "on" only of a place that is no country: "called on Russia" is not in Russia. */
 static bool is_located(const struct tree *tree, int32_t token)
 {
     static const char *const words[] = {"in", "at", "near", "outside", "inside", "on", "to", "into"};
-    bool place = tree_is_entity(tree, token, ENTITY_PLACE) || tree_is_entity(tree, token, ENTITY_FACILITY) || tree_is_entity(tree, token, ENTITY_COUNTRY);
+    enum { ALWAYS = 5 };
+    bool country = tree_is_entity(tree, token, ENTITY_COUNTRY);
+    bool place = country || tree_is_entity(tree, token, ENTITY_PLACE) || tree_is_entity(tree, token, ENTITY_FACILITY);
     if (!place || (!tree_is(tree, token, "obl") && !tree_is(tree, token, "nmod")))
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+    for (size_t i = 0; i < (country ? ALWAYS : sizeof words / sizeof *words); i++)
         if (tree_case_is(tree, token, words[i]))
             return true;
     return false;

@@ -68,8 +68,8 @@ static void add_names_before(const struct tree *tree, int32_t noun, index_list *
         if (!mark && !(head > token && head <= noun) && !(head >= 0 && head < token && token - head < 4 && tree_head(tree, head) == noun))
             break;
         bool named = tree_is_entity(tree, token, ENTITY_COUNTRY) || tree_is_entity(tree, token, ENTITY_ORGANIZATION) || tree_is_entity(tree, token, ENTITY_GROUP);
-        if (mark || (!named && !country_at(tree, token).data))
-            continue;
+        if (mark || (!named && (tree->entity[token] != INDEX_NONE || !country_at(tree, token).data)))
+            continue; /* "the Geneva talks" are not Switzerland's */
         struct participant participant = {.entity = tree->entity[token], .country = country_at(tree, token)};
         add_index(tree->arena, parties, talks_party(tree, &participant));
     }
@@ -336,7 +336,8 @@ static void take_mention(struct reading *reading, const struct mention *mention,
             set_current(reading, (int32_t)i, sentence);
             return;
         }
-    bool inherits = reading->current != INDEX_NONE && mention->ordinal && mention->parties.count < 2;
+    bool inherits = reading->current != INDEX_NONE && mention->ordinal && mention->parties.count < 2 &&
+                    tree_child(&reading->tree, mention->token, "nmod:poss") == INDEX_NONE;
     if ((!opens_round(reading, mention) && !inherits) || reading->rounds.count >= MOST_ROUNDS)
         return;
     index_list parties = inherits ? reading->rounds.items[reading->current].meeting.parties : (index_list){0};

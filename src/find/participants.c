@@ -247,13 +247,8 @@ static bool take_phrase(const struct tree *tree, int32_t head, bool place_acts, 
 bool participant_of(const struct tree *tree, int32_t head, bool place_acts, struct participant *participant)
 {
     int32_t antecedent = is_third_person(tree, head) ? antecedent_of(tree, head) : INDEX_NONE;
-    if (antecedent != INDEX_NONE) {
-        struct span span = tree_token(tree, head)->span;
-        head = antecedent;
-        bool found = take_phrase(tree, head, true, participant);
-        participant->span = span;
-        return found;
-    }
+    if (antecedent != INDEX_NONE)
+        return take_phrase(tree, antecedent, true, participant);
     return take_phrase(tree, head, place_acts, participant);
 }
 
@@ -270,6 +265,15 @@ void participant_add(const struct tree *tree, participant_list *list, const stru
         *list_push(tree->arena, list) = *participant;
 }
 
+static bool names_event(const struct tree *tree, int32_t noun)
+{
+    const struct lexicon *words = &lexicon_event_words;
+    for (int32_t row = tree_upos(tree, noun, "NOUN") ? tree_row(tree, noun, words) : INDEX_NONE; row >= 0; row = lexicon_next(words, row))
+        if (text_is(lexicon_cell(words, row, 0), "n"))
+            return true;
+    return false;
+}
+
 /* The head, those it is coordinated with, and for a phrase that names nobody the someone inside it. */
 static void add_phrase(const struct tree *tree, int32_t head, bool place_acts, bool subject, participant_list *list)
 {
@@ -281,8 +285,9 @@ static void add_phrase(const struct tree *tree, int32_t head, bool place_acts, b
         }
         int32_t owner = owner_of(tree, head);
         bool possessor = owner != INDEX_NONE && tree_is(tree, owner, "nmod:poss");
-        if (possessor && subject)
-            break; /* of "his visit angered" he is not the subject */
+        bool of = owner != INDEX_NONE && tree_is(tree, owner, "nmod") && !possessor;
+        if ((possessor && subject) || (of && names_event(tree, head)))
+            break; /* of "his visit angered" he is not the subject; nor "condemned the killing of soldiers" the soldiers */
         head = owner;
         place_acts = false;
     }

@@ -77,7 +77,7 @@ static enum event_status modal_status(const struct tree *tree, int32_t verb, str
 
 static enum event_status own_status(const struct tree *tree, int32_t verb)
 {
-    static const char *const conditions[] = {"if", "unless", "whether", "lest", "until", "till", NULL};
+    static const char *const conditions[] = {"if", "unless", "whether", "lest", "until", "till", "provided", "providing", "assuming", NULL};
     enum event_status status = STATUS_HAPPENED;
     for (int32_t child = tree->first_child[verb]; child != INDEX_NONE; child = tree->next_sibling[child]) {
         struct text form = token_text(tree->article, (size_t)child);
@@ -111,12 +111,17 @@ static struct standing governed(const struct tree *tree, int32_t verb, int32_t g
     bool wishes = tree_lemma(tree, governor, "want") || tree_lemma(tree, governor, "need");
     if (wishes && tree_child(tree, governor, "obj") != INDEX_NONE)
         effect = STATUS_DEMANDED; /* "wants Iran to stop", not "wants to stop" */
+    bool finite = tree_is_present(tree, verb) || text_is(tree_token(tree, verb)->xpos, "VBD");
+    if (effect == STATUS_DEMANDED && finite && tree_is_verb(tree, governor))
+        effect = STATUS_HAPPENED; /* "told reporters that they broke the truce" */
     if (tree_is_verb(tree, governor) && effect == STATUS_PLANNED) {
         enum event_status own = own_status(tree, governor);
         return (struct standing){own == STATUS_HAPPENED ? STATUS_PLANNED : own, true};
     }
     if (tree_lemma(tree, governor, "have") && has_yet(tree, governor))
         return (struct standing){STATUS_DENIED, true}; /* "have yet to agree" */
+    if (tree_lemma(tree, governor, "have") && tree_is(tree, verb, "xcomp"))
+        return (struct standing){STATUS_DEMANDED, true}; /* "have to agree" */
     bool implied = tree_is_verb(tree, governor) && (verb_is(tree, governor, "cause") || verb_is(tree, governor, "aspect"));
     if (effect == STATUS_HAPPENED && tree_is_infinitive(tree, verb) && !implied)
         return (struct standing){STATUS_HYPOTHETICAL, false};
@@ -130,7 +135,7 @@ static bool is_purpose(const struct tree *tree, int32_t verb)
 
 static struct standing from_marker(const struct tree *tree, int32_t verb)
 {
-    static const char *const purposes[] = {"for", "from", "in", "of", "against", "about", "to", NULL};
+    static const char *const purposes[] = {"for", "from", "in", "on", "of", "against", "about", "to", NULL};
     struct text marker = tree_case(tree, verb);
     bool gerund = text_is(tree_token(tree, verb)->xpos, "VBG") && marker.data;
     if (gerund && text_equal_fold(marker, TEXT("without")))
@@ -199,6 +204,9 @@ static enum event_status adjective_status(const struct tree *tree, int32_t noun)
             if ((tree_key(tree, child, key) && has_effect(key, "j", effects[status])) || (tree_key_form(tree, child, key) && has_effect(key, "j", effects[status])))
                 return (enum event_status)status;
     }
+    int32_t determiner = tree_child(tree, noun, "det");
+    if (determiner != INDEX_NONE && tree_lemma(tree, determiner, "any"))
+        return STATUS_HYPOTHETICAL;
     return tree_is_negated(tree, noun) ? STATUS_DENIED : STATUS_HAPPENED;
 }
 
