@@ -1,12 +1,13 @@
 /* Where reports differ: the sides beside each other, in the articles' words, none chosen. */
 #include "show/view.h"
 
-enum { MOST_MARKS = 8, MOST_BESIDE = 3, MOST_IN_BRIEF = 20 };
+enum { MOST_MARKS = 8, MOST_BESIDE = 3, MOST_IN_BRIEF = 20, LONGEST_STRONG = 40 /* bytes: a number, a day */ };
 
 static void add_side(struct view *view, struct cell *cell, const struct dispute *dispute, const struct dispute_side *side)
 {
     run_list *claim = cell_line(view->page, cell);
-    add_run(view->page, claim, dispute->on == ON_DESCRIPTION ? RUN_WORDS : RUN_STRONG, dispute->on == ON_DESCRIPTION ? quoted(view->arena, side->claim) : side->claim);
+    enum run_kind kind = dispute->on == ON_DESCRIPTION ? RUN_WORDS : side->claim.length <= LONGEST_STRONG ? RUN_STRONG : RUN_PLAIN;
+    add_run(view->page, claim, kind, dispute->on == ON_DESCRIPTION ? quoted(view->arena, side->claim) : side->claim);
     add_marks(view, claim, &side->statements, MOST_MARKS);
     run_list *sources = cell_line(view->page, cell);
     add_dots(view, sources, &side->statements, side->independent);

@@ -142,6 +142,18 @@ static event_list chosen_events(const struct view *view, const struct axis *axis
     return list;
 }
 
+/* A few words of the summary: of one that only quotes ("In the words of one report: “…”."), the quotation. */
+static struct text event_label(const struct view *view, struct text summary)
+{
+    size_t colon = text_find(summary, ": “");
+    bool quotes = text_starts(summary, "In the words") || text_starts(summary, "Planned, in the words");
+    if (quotes && colon != SIZE_MAX)
+        summary = text_slice(summary, colon + 2, summary.length);
+    if (text_ends(summary, "."))
+        summary = text_slice(summary, 0, summary.length - 1);
+    return shortened(view->arena, summary, LONGEST_LABEL);
+}
+
 static void add_events(struct view *view, struct axis *axis)
 {
     event_list list = chosen_events(view, axis);
@@ -154,7 +166,7 @@ static void add_events(struct view *view, struct axis *axis)
             item->days = list.items[i]->days;
             item->family = (enum family)family;
             item->hollow = list.items[i]->status != STATUS_HAPPENED;
-            item->label = shortened(view->arena, text_ends(list.items[i]->summary, ".") ? text_slice(list.items[i]->summary, 0, list.items[i]->summary.length - 1) : list.items[i]->summary, LONGEST_LABEL);
+            item->label = event_label(view, list.items[i]->summary);
             mark_item(view, item, &list.items[i]->statements);
         }
         sort_row(axis, row);

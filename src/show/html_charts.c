@@ -84,7 +84,7 @@ static void put_shape(struct html *html, enum family family, bool hollow, int32_
 /* Where an item and its label stand: the label to the right, or to the left where the page ends. */
 struct place {
     int32_t from, to; /* of the shape or bar */
-    bool bar, label_left;
+    bool bar, label_left, label_inside;
     int32_t taken_from, taken_to;
 };
 
@@ -96,8 +96,9 @@ static struct place place_of(const struct chart *chart, const struct axis_item *
         place.from = place.to = (place.from + place.to) / 2;
     int32_t around = place.bar ? 3 : 8, width = label_width(label);
     place.label_left = place.to + around + width > chart->width - 2 && place.from - around - width > chart->left;
+    place.label_inside = place.bar && !place.label_left && place.to + around + width > chart->width - 2;
     place.taken_from = place.from - around - (place.label_left ? width : 0);
-    place.taken_to = place.to + around + (place.label_left ? 0 : width + 6);
+    place.taken_to = place.to + around + (place.label_left || place.label_inside ? 0 : width + 6);
     return place;
 }
 
@@ -118,7 +119,7 @@ static void put_link(struct html *html, const struct axis_item *item)
 static void put_label(struct html *html, const struct place *place, int32_t y, struct text label, const char *class)
 {
     int32_t around = place->bar ? 4 : 9;
-    html_format(html, "<text class=\"%s\" x=\"%d\" y=\"%d\"%s>", class, place->label_left ? place->from - around : place->to + around, y + 4, place->label_left ? " text-anchor=\"end\"" : "");
+    html_format(html, "<text class=\"%s\" x=\"%d\" y=\"%d\"%s>", class, place->label_inside ? place->from + around : place->label_left ? place->from - around : place->to + around, y + 4, place->label_left ? " text-anchor=\"end\"" : "");
     html_escape(html, label);
     html_add(html, "</text>");
 }
@@ -310,14 +311,17 @@ static void put_figure_chart(struct html *html, const struct bars *bars, struct 
 
 static void put_figure_rows(struct html *html, const struct bars *bars)
 {
-    html_add(html, "<table class=\"list flow\">\n<thead><tr><th scope=\"col\">Holds for</th><th scope=\"col\">Figure</th><th scope=\"col\">Said by</th><th scope=\"col\">Where</th></tr></thead>\n<tbody>\n");
+    html_add(html, "<table class=\"list flow\">\n<thead><tr><th scope=\"col\">Holds for</th><th scope=\"col\">Figure</th><td></td><th scope=\"col\">Said by</th><th scope=\"col\">Where</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < bars->bars.count; i++) {
         const struct bar *bar = &bars->bars.items[i];
         html_add(html, "<tr><td>");
         html_escape(html, bar->when);
         html_add(html, "</td><td><b>");
         html_escape(html, bar->value);
-        html_add(html, "</b></td><td>");
+        html_format(html, "</b></td><td><svg class=\"fig\" aria-hidden=\"true\" width=\"122\" height=\"10\"><rect class=\"%s\" y=\"1\" width=\"%u\" height=\"8\"/>", bar->repeated ? "bar" : "fill", 1 + bar->length * 120 / 1000);
+        if (bar->length_high > bar->length)
+            html_format(html, "<rect class=\"bar\" x=\"%u\" y=\"1\" width=\"%u\" height=\"8\"/>", 1 + bar->length * 120 / 1000, (bar->length_high - bar->length) * 120 / 1000);
+        html_add(html, "</svg></td><td>");
         html_escape(html, bar->said_by.length ? bar->said_by : TEXT("–"));
         html_add(html, "</td><td class=\"ms\">");
         html_runs(html, &bar->marks);
@@ -329,13 +333,16 @@ static void put_figure_rows(struct html *html, const struct bars *bars)
 void html_bars(struct html *html, const struct bars *bars)
 {
     struct interval span = INTERVAL_UNKNOWN;
+    size_t dated = 0;
     for (size_t i = 0; i < bars->bars.count; i++)
-        if (interval_known(bars->bars.items[i].days))
+        if (interval_known(bars->bars.items[i].days)) {
             span = interval_around(span, bars->bars.items[i].days);
+            dated++;
+        }
     html_add(html, "<h3>");
     html_escape(html, bars->title);
     html_add(html, "</h3>\n");
-    if (interval_known(span) && span.latest > span.earliest)
+    if (dated > 1 && span.latest > span.earliest)
         put_figure_chart(html, bars, span);
     put_figure_rows(html, bars);
 }

@@ -132,9 +132,12 @@ static void put_quotes(struct html *html, const struct table *table)
 
 static void put_list_head(struct html *html, const struct table *table)
 {
+    size_t sharing = 0; /* columns that text gives equal room, as here */
+    for (size_t i = 0; i < table->columns.count; i++)
+        sharing += table->columns.items[i].width == 0;
     html_add(html, "<table class=\"list\">\n<thead><tr>");
     for (size_t i = 0; i < table->columns.count; i++) {
-        html_add(html, "<th scope=\"col\">");
+        html_add(html, sharing > 1 && !table->columns.items[i].width ? "<th scope=\"col\" class=\"wide\">" : "<th scope=\"col\">");
         html_escape(html, table->columns.items[i].heading);
         html_add(html, "</th>");
     }
