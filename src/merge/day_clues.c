@@ -13,6 +13,7 @@ enum {
     BEFORE_ORIGINAL = 2, /* a copy may carry an earlier day than what we hold for its original */
     AFTER_ORIGINAL = 14,
     LEAD_SENTENCES = 3,  /* at the top of an article, that tell its news */
+    WORDING_DAYS = 30,   /* between articles that share wording */
     NEWS_DAYS = 3,       /* for which a meeting is news without a day being said */
     MOST_SOURCES = 40    /* statements of an event that are compared */
 };
@@ -190,6 +191,23 @@ static void clues_of_copies(struct dating *dating, uint32_t a)
     }
 }
 
+/* Articles that share wording are of one time, whichever copied: seldom more than a month lies between. In the second pass, when more is dated. */
+static void clues_of_wording(struct dating *dating, uint32_t a)
+{
+    const struct record_article *copier = &dating->merge->record->articles.items[a];
+    for (size_t i = 0; i < copier->copies.count; i++) {
+        const struct copy *copy = &copier->copies.items[i];
+        uint32_t pair[2] = {a, copy->article};
+        for (int side = 0; side < 2; side++) {
+            struct interval other = dating->merge->articles[pair[1 - side]].article->published.interval;
+            if (is_dated(dating->merge, pair[side]) || !day_is_narrow(other, ANCHOR_WIDTH) || !copy->pairs.count)
+                continue;
+            clue_add(dating, pair[side], (struct clue){.kind = CLUE_WORDING, .days = {other.earliest - WORDING_DAYS, other.latest + WORDING_DAYS},
+                                                       .span = side ? copy->pairs.items[0].there : copy->pairs.items[0].here, .from = pair[1 - side]});
+        }
+    }
+}
+
 /* When the other articles put a meeting. False where none does, or they do not agree: then they say nothing. */
 static bool anchors_agree(const anchor_list *anchors, const struct anchor *meeting, struct clue *clue)
 {
@@ -216,7 +234,8 @@ static void clues_of_meeting(struct dating *dating, uint32_t a, const struct mee
     clue.relative = relative_of(article, meeting->time);
     if (clue.relative.length)
         clue_add(dating, a, clue);
-    bool news = meeting->time == INDEX_NONE && sentence_at(article, meeting->span.start) < LEAD_SENTENCES;
+    bool day_open = meeting->time == INDEX_NONE || text_starts(clue.relative, "P<=E") || text_starts(clue.relative, "P<E");
+    bool news = day_open && sentence_at(article, meeting->span.start) < LEAD_SENTENCES;
     clue.relative = (struct text){0};
     clue.kind = news && meeting->status == MEETING_HELD ? CLUE_NEWS : CLUE_BOUND;
     if (meeting->status == MEETING_HELD)
@@ -381,6 +400,8 @@ clue_list *day_clues_find(struct merge *merge)
         }
     if (merge->again)
         clues_of_record(&dating);
+    for (uint32_t a = 0; merge->again && a < merge->article_count; a++)
+        clues_of_wording(&dating, a);
     for (uint32_t a = 0; a < merge->article_count; a++)
         if (dating.clues[a].count)
             qsort(dating.clues[a].items, dating.clues[a].count, sizeof *dating.clues[a].items, clue_compare);

@@ -11,7 +11,7 @@ enum {
     CLUE_REACH = 400   /* days before and after a thing on which an article may speak of it as ahead or past */
 };
 
-enum clue_kind { CLUE_COPY, CLUE_MEETING, CLUE_NEWS, CLUE_MONTH, CLUE_EVENT, CLUE_BOUND }; /* by rank, the surest first */
+enum clue_kind { CLUE_COPY, CLUE_MEETING, CLUE_NEWS, CLUE_MONTH, CLUE_EVENT, CLUE_WORDING, CLUE_BOUND }; /* by rank, the surest first */
 
 /* `relative`, said on the article's day, must meet `days` (or lie in `month`, of whatever year); without `relative`, the article's day
    itself lies in `days`. */

@@ -94,7 +94,8 @@ static struct evidence clue_evidence(struct merge *merge, struct article *articl
 {
     static const char *const why[] = {[CLUE_COPY] = "it repeats an article of about",  [CLUE_MEETING] = "other articles put this meeting on",
                                       [CLUE_NEWS] = "the news of it is of",            [CLUE_MONTH] = "the title names the month",
-                                      [CLUE_EVENT] = "other articles put this event on", [CLUE_BOUND] = "it is told as past or ahead, and was or is of"};
+                                      [CLUE_EVENT] = "other articles put this event on", [CLUE_WORDING] = "it shares its wording with an article of about",
+                                      [CLUE_BOUND] = "it is told as past or ahead, and was or is of"};
     struct text other = clue->from == UINT32_MAX ? (struct text){0} : merge->articles[clue->from].article->title;
     struct text days = clue->kind == CLUE_MONTH ? TEXT("of the time said") : days_words(article->arena, clue->days);
     return (struct evidence){.in = IN_TEXT, .span = clue->span, .text = span_text(article->text, clue->span),
