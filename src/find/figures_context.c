@@ -153,7 +153,9 @@ void figure_context(const struct tree *tree, struct figure *figure, struct span 
     figure->time = figure_time(article, figure, article->sentences.items[sentence]);
     if (figure->time != INDEX_NONE)
         figure->days = article->times.items[figure->time].days;
-    else if (holds_now(tree, at))
+    else
+        figure->now = holds_now(tree, at);
+    if (figure->now)
         figure->days = article->published.interval;
     if (!interval_known(figure->days))
         figure->days = INTERVAL_UNKNOWN;

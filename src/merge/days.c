@@ -113,7 +113,9 @@ static void times_again(struct article *article)
         if (article->events.items[i].time != INDEX_NONE && article->times.items[article->events.items[i].time].relative.length)
             article->events.items[i].days = article->times.items[article->events.items[i].time].days;
     for (size_t i = 0; i < article->figures.count; i++)
-        if (article->figures.items[i].time != INDEX_NONE && article->times.items[article->figures.items[i].time].relative.length)
+        if (article->figures.items[i].now)
+            article->figures.items[i].days = interval_known(article->published.interval) ? article->published.interval : INTERVAL_UNKNOWN;
+        else if (article->figures.items[i].time != INDEX_NONE && article->times.items[article->figures.items[i].time].relative.length)
             article->figures.items[i].days = article->times.items[article->figures.items[i].time].days;
     for (size_t i = 0; i < article->meetings.count; i++)
         if (article->meetings.items[i].time != INDEX_NONE && article->times.items[article->meetings.items[i].time].relative.length)

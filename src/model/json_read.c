@@ -189,6 +189,7 @@ static void read_figures(struct json_reader *reader, struct json_object *object,
         figure->what = json_text(reader, item, "what");
         figure->place = json_index_below(item, "place", a->entities.count);
         figure->time = json_index_below(item, "time", a->times.count);
+        figure->now = json_object_get_boolean(json_member(item, "now"));
         figure->days = json_days(reader, item);
         figure->said_by = json_index_below(item, "said_by", a->entities.count);
     }

@@ -204,6 +204,10 @@ static void write_figures(struct writer *writer)
         json_key_text(writer->out, "what", figure->what);
         key_index(writer, "place", figure->place);
         key_index(writer, "time", figure->time);
+        if (figure->now) {
+            json_key(writer->out, "now");
+            text_add(writer->out, TEXT("true"));
+        }
         json_key_days(writer->out, figure->days);
         key_index(writer, "said_by", figure->said_by);
         json_close(writer->out, '}');

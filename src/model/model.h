@@ -145,6 +145,7 @@ struct figure {
     struct text what; /* head noun with its modifiers: "US troops"; or unknown */
     int32_t place;    /* entity */
     int32_t time;     /* index into times */
+    bool now;         /* no time is said, and the tense says that it holds on the article's day, whether that is known or not */
     struct interval days;
     int32_t said_by; /* entity */
 };
