@@ -24,7 +24,7 @@ EXTRA = {
     "RUS": ("Russian Federation", "Russian", "Russians", ""), "CHN": ("People's Republic of China,PRC,mainland China", "Chinese", "", "Peking"),
     "IRN": ("Islamic Republic of Iran,Islamic Republic", "", "", "Teheran"), "UKR": ("", "", "", "Kiev"), "CIV": ("Ivory Coast,Cote d'Ivoire", "Ivorian", "Ivorians", ""),
     "MMR": ("Burma", "Burmese", "", "Naypyidaw,Naypyitaw"), "COD": ("Democratic Republic of Congo,DR Congo,DRC,Congo-Kinshasa", "Congolese", "", ""),
-    "COG": ("Congo-Brazzaville,Republic of Congo", "", "", ""), "TUR": ("Turkiye,Türkiye", "Turkish", "Turk,Turks", ""),
+    "COG": ("Congo-Brazzaville,Republic of Congo", "", "", ""), "TUR": ("Turkey,Turkiye,Türkiye", "Turkish", "Turk,Turks", ""),
     "PSE": ("Palestine,Palestinian territories,occupied Palestinian territories", "Palestinian", "Palestinians", "Ramallah"),
     "SAU": ("KSA,Kingdom of Saudi Arabia,Saudi", "Saudi,Saudi Arabian", "Saudis", ""), "CZE": ("Czech Republic", "Czech", "Czechs", ""),
     "SVK": ("Slovak Republic", "Slovak,Slovakian", "Slovaks", ""), "SYR": ("Syrian Arab Republic", "", "", ""), "VAT": ("", "Vatican", "", "Vatican"),
@@ -76,7 +76,8 @@ def main(lists):
     # A name that two have is the larger one's: members of the UN first, then the order of FIRST.
     countries = list(csv.DictReader((folder / "countries.tsv").open(encoding="utf-8"), delimiter="\t"))
     for country in sorted(countries, key=lambda c: (c["un_member"] != "True", c["alpha3"] not in FIRST, c["alpha3"])):
-        code, name = country["alpha3"], country["name"]
+        code = country["alpha3"]
+        name = "Turkey" if code == "TUR" else country["name"]
         names, adjectives, peoples, capitals = ([x for x in part.split(",") if x] for part in EXTRA.get(code, ("", "", "", "")))
         for n in [name, *names]:
             row(n, code, "name", name)

@@ -235,6 +235,8 @@ static void entities_settle(struct joining *joining)
         name->entity = place[name->entity];
         struct entity *entity = &article->entities.items[name->entity];
         *list_push(article->arena, &entity->mentions) = name->span;
+        if (entity->type == ENTITY_ORGANIZATION && !name->country.data)
+            name->country = entity->country;
         struct text words = span_text(article->text, name->span);
         if (entity->type != ENTITY_COUNTRY && words.length > entity->name.length)
             entity->name = words;

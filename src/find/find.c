@@ -10,6 +10,7 @@ static finder *const finders[] = {
     names_find,
     entities_find,
     roles_find,
+    coreference_find,
     quotes_find,
     figures_find,
     events_find,

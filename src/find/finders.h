@@ -5,6 +5,7 @@
 #include "model/model.h"
 
 void commitments_find(struct article *article);
+void coreference_find(struct article *article);
 void entities_find(struct article *article);
 void events_find(struct article *article);
 void meetings_find(struct article *article);

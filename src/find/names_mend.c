@@ -1,5 +1,6 @@
 #include "find/names_mend.h"
 
+#include "base/hash.h"
 #include "lexicons.h"
 
 static bool is_word(const struct word_evidence *e, size_t token, const char *word) { return token < e->article->tokens.count && evidence_is(e, token, word); }
@@ -53,6 +54,8 @@ static bool is_title(const struct word_evidence *e, const struct name_run *run)
     }
     if (all && office)
         return run->type != ENTITY_PERSON || run->end - run->first == 1;
+    if (run->type == ENTITY_ORGANIZATION && run->end - run->first > 2 && evidence_has(e, run->first, LIST_OFFICE) && (is_word(e, run->first + 1, "of") || is_word(e, run->first + 1, "for")))
+        return true;
     bool after = run->first >= 2 && (is_word(e, run->first - 1, "for") || is_word(e, run->first - 1, "of")) && evidence_has(e, run->first - 2, LIST_OFFICE);
     return after && run->type == ENTITY_ORGANIZATION && (is_word(e, run->end - 1, "affairs") || is_word(e, run->end - 1, "operations") || is_word(e, run->end - 1, "policy"));
 }
@@ -66,6 +69,36 @@ static bool ends_as_body(const struct word_evidence *e, const struct name_run *r
         if (is_word(e, run->end - 1, words[w]))
             return true;
     return false;
+}
+
+/* "U.N. Undersecretary" is the UN, "White House Press" before "Secretary" the White House: what is of the title goes. */
+static void title_cut(const struct word_evidence *e, struct name_run *run)
+{
+    for (size_t end = run->end - 1; end > run->first; end--) {
+        bool title = true;
+        for (size_t i = end; i < run->end; i++)
+            title = title && (!e->folded[i].length || evidence_has(e, i, LIST_OFFICE) || evidence_has(e, i, LIST_TITLE_WORD));
+        bool office = evidence_has(e, run->end - 1, LIST_OFFICE) || (run->end < e->article->tokens.count && evidence_has(e, run->end, LIST_OFFICE));
+        if (!title || !office)
+            return;
+        if (evidence_row(e, &lexicon_organizations, run->first, end) < 0 && !is_country_row(evidence_row(e, &lexicon_countries, run->first, end)))
+            continue;
+        run->end = end;
+        run->type = evidence_row(e, &lexicon_organizations, run->first, end) >= 0 ? ENTITY_ORGANIZATION : ENTITY_COUNTRY;
+        return;
+    }
+}
+
+/* "Kim Yong-" with a small "-chol" after it. */
+static void syllable_take(const struct word_evidence *e, struct name_run *run)
+{
+    size_t hyphen = run->end;
+    if (run->type != ENTITY_PERSON || !is_mark(e, hyphen, "-") || !same_sentence(e, hyphen, hyphen + 1) || !(e->flags[hyphen + 1] & EVIDENCE_SMALL))
+        return;
+    const struct token *tokens = e->article->tokens.items;
+    if (tokens[hyphen].span.start == tokens[hyphen - 1].span.end && tokens[hyphen].span.end == tokens[hyphen + 1].span.start && run->end - run->first > 1 && e->folded[hyphen + 1].length < 7 &&
+        text_is(tokens[hyphen + 1].upos, "PROPN"))
+        run->end += 2;
 }
 
 static void type_mend(const struct word_evidence *e, struct name_run *run)
@@ -97,10 +130,17 @@ static void airport_take(const struct word_evidence *e, struct name_run *run)
 static struct name_run run_split(const struct word_evidence *e, struct name_run *run)
 {
     struct name_run rest = {run->end, run->end, run->type};
+    bool after_to = run->first && (is_word(e, run->first - 1, "to") || is_word(e, run->first - 1, "of") || is_word(e, run->first - 1, "in"));
+    if (run->type == ENTITY_PERSON && after_to && run->end - run->first > 2 && is_country_row(evidence_row(e, &lexicon_countries, run->first, run->first + 1))) {
+        rest = (struct name_run){run->first + 1, run->end, ENTITY_PERSON}; /* "ambassador to Chad John Doe" */
+        *run = (struct name_run){run->first, run->first + 1, ENTITY_COUNTRY};
+        return rest;
+    }
     for (size_t i = run->first + 1; i + 1 < run->end; i++) {
         int32_t before = evidence_row(e, &lexicon_countries, run->first, i), after = evidence_row(e, &lexicon_countries, i + 1, run->end);
         bool pair = (is_mark(e, i, "-") || is_mark(e, i, "–") || is_mark(e, i, "/")) && is_country_row(before) && is_country_row(after);
-        bool owned = is_word(e, i, "of") && evidence_row(e, &lexicon_organizations, run->first, run->end) < 0 && evidence_row(e, &lexicon_organizations, run->first, i) >= 0 && is_country_row(after);
+        int32_t body = is_word(e, i, "of") && is_country_row(after) ? evidence_row(e, &lexicon_organizations, run->first, i) : -1;
+        bool owned = body >= 0 && text_is(lexicon_cell(&lexicon_organizations, body, 3), "MIL");
         bool people = run->type == ENTITY_PERSON || run->type == ENTITY_COUNTRY || (run->type == ENTITY_PLACE && !evidence_has(e, run->end - 1, LIST_PLACE_WORD));
         bool joined = people && is_word(e, i, "and") && evidence_row(e, &lexicon_countries, run->first, run->end) < 0 && evidence_row(e, &lexicon_regions, run->first, run->end) < 0;
         if (!pair && !owned && !joined)
@@ -117,6 +157,9 @@ static struct name_run run_split(const struct word_evidence *e, struct name_run 
 static bool is_never(const struct word_evidence *e, const struct name_run *run)
 {
     if (evidence_row(e, &lexicon_never_names, run->first, run->end) >= 0)
+        return true;
+    bool leaning = is_word(e, run->first, "pro") || is_word(e, run->first, "anti") || is_word(e, run->first, "non");
+    if (leaning && run->type == ENTITY_GROUP)
         return true;
     size_t letters = 0;
     for (size_t i = run->first; i < run->end; i++)
@@ -151,6 +194,40 @@ static void national_join(const struct word_evidence *e, struct name_run_list *r
     }
 }
 
+/* One word, one kind: a name that the article marks in several ways is what it is most often. Names of persons' families are left to
+   lone_words_mend(). */
+static void types_agree(struct arena *arena, const struct word_evidence *e, struct name_run_list *runs)
+{
+    struct kind_count {
+        struct text key;
+        uint32_t counts[ENTITY_TYPES];
+    };
+    size_t size = 16;
+    while (size < 2 * runs->count)
+        size *= 2;
+    struct kind_count *slots = arena_alloc(arena, size * sizeof *slots);
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < runs->count; i++) {
+            struct name_run *run = &runs->items[i];
+            char key[EVIDENCE_KEY];
+            struct text text = evidence_key(e, run->first, run->end, key);
+            if (!text.length || evidence_row(e, &lexicon_countries, run->first, run->end) >= 0)
+                continue;
+            size_t at = hash_text(text) & (size - 1);
+            while (slots[at].key.length && !text_equal(slots[at].key, text))
+                at = (at + 1) & (size - 1);
+            if (!slots[at].key.length)
+                slots[at].key = text_copy(arena, text);
+            if (!pass) {
+                slots[at].counts[run->type]++;
+                continue;
+            }
+            for (uint32_t type = 0; type < ENTITY_TYPES; type++)
+                if (slots[at].counts[type] > slots[at].counts[run->type])
+                    run->type = (enum entity_type)type;
+        }
+}
+
 /* A lone word that the article also has as a family name means that person, unless a list says what it is. */
 static void lone_words_mend(const struct word_evidence *e, struct name_run_list *runs)
 {
@@ -172,18 +249,22 @@ void runs_mend(struct arena *arena, const struct word_evidence *evidence, struct
     for (size_t i = 0; i < runs->count; i++) {
         struct name_run run = runs->items[i];
         run_trim(evidence, &run);
+        if (run.end > run.first)
+            title_cut(evidence, &run);
         particle_take(evidence, &run, mended.count ? &mended.items[mended.count - 1] : NULL);
         if (run.end <= run.first || is_title(evidence, &run) || is_never(evidence, &run))
             continue;
         struct name_run rest = run_split(evidence, &run);
         type_mend(evidence, &run);
         airport_take(evidence, &run);
+        syllable_take(evidence, &run);
         *list_push(arena, &mended) = run;
         if (rest.end > rest.first)
             *list_push(arena, &mended) = rest;
     }
     *runs = mended;
     national_join(evidence, runs);
+    types_agree(arena, evidence, runs);
     lone_words_mend(evidence, runs);
 }
 

@@ -151,12 +151,12 @@ static size_t complement_take(const struct titles *t, size_t limit, struct title
         if (name && country == INDEX_NONE && name->country.data && name->type == ENTITY_GROUP)
             country = t->name_of[end];
         bool noun = upos_is(t, end, "NOUN") || upos_is(t, end, "PROPN") || upos_is(t, end, "ADJ") || upos_is(t, end, "DET") || upos_is(t, end, "CCONJ") || upos_is(t, end, "NUM");
-        bool inner = is_possessive(t, end) || is_word(t, end, "of") || is_text(t, end, "-") || is_word(t, end, "al");
+        bool inner = is_possessive(t, end) || is_text(t, end - 1, "-") || is_word(t, end, "of") || is_text(t, end, "-") || is_word(t, end, "al");
         if (!name && !noun && !inner)
             break;
         if ((body != INDEX_NONE || country != INDEX_NONE) && !name && (is_word(t, end, "and") || is_word(t, end, "of")))
             break;
-        if (!upos_is(t, end, "CCONJ") && !upos_is(t, end, "DET"))
+        if (!upos_is(t, end, "CCONJ") && !upos_is(t, end, "DET") && t->evidence.folded[end].length && !(end + 1 < limit && is_text(t, end + 1, "-") && !name))
             words_end = end + 1;
     }
     int32_t found = body != INDEX_NONE ? body : country;
