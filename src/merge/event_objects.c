@@ -162,6 +162,10 @@ static struct interval days_most(const struct told *told)
     for (size_t i = 0; i < told->count && interval_known(best); i++)
         if (interval_known(told->views[i]->days) && interval_meets(best, told->views[i]->days))
             best = interval_both(best, told->views[i]->days);
+    for (size_t i = 0; i < told->count; i++) {
+        struct interval meant = partial_within(told->views[i]->partial, best);
+        best = interval_known(meant) ? meant : best;
+    }
     return best;
 }
 

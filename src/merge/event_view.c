@@ -5,7 +5,7 @@
 #include "lexicons.h"
 #include "merge/wording.h"
 
-enum { CLAUSE_WORDS = 26 };
+enum { CLAUSE_WORDS = 26, ORDINAL_BYTES = 60 };
 
 uint32_t code_of_country(struct text country)
 {
@@ -127,11 +127,37 @@ static struct stems numbers_around(const struct merge *merge, const struct artic
     return stems_of(merge->scratch, merge->scratch, text_builder_text(&numbers));
 }
 
+/* The number that the words after the trigger give a round: "held an initial session of …", "opened the third round". 0: none. */
+static int32_t ordinal_after(const struct merge *merge, const struct article *article, struct span trigger)
+{
+    int32_t sentence = sentence_at(article, trigger.start);
+    uint32_t end = sentence == INDEX_NONE ? trigger.end : article->sentences.items[sentence].end;
+    end = end > trigger.end + ORDINAL_BYTES ? trigger.end + ORDINAL_BYTES : end;
+    while (end < article->text.length && ((unsigned char)article->text.data[end] & 0xC0) == 0x80)
+        end++;
+    struct text folded = utf8_folded(merge->scratch, text_slice(article->text, trigger.start, end));
+    int32_t ordinal = 0;
+    for (size_t at = 0, since = 0; at < folded.length; since++) {
+        struct text word = folded_word(folded, &at);
+        for (int32_t n = 1; n <= 12; n++)
+            if (text_equal(word, wording_ordinal(merge->scratch, n)) || (n == 1 && (text_is(word, "initial") || text_is(word, "inaugural") || text_is(word, "opening")))) {
+                ordinal = n;
+                since = 0;
+            }
+        bool round = text_is(word, "round") || text_is(word, "session") || text_is(word, "meeting") || text_is(word, "sitting");
+        if (round)
+            return ordinal && since <= 2 ? ordinal : 0;
+    }
+    return 0;
+}
+
 /* What the words for a round of talks add to an event on them: its number, and the parties where the sentence names one at most. */
 static void meeting_read(const struct merge *merge, struct event_view *view)
 {
     const struct article *article = merge->articles[view->article].article;
     bool few = view->both.country_count < 2 && view->both.named < 2;
+    if (view->event->type == EVENT_CONSULT)
+        view->ordinal = ordinal_after(merge, article, view->event->span);
     for (size_t i = 0; view->event->type == EVENT_CONSULT && i < article->meetings.count; i++) {
         const struct meeting *meeting = &article->meetings.items[i];
         if (!span_meets(meeting->span, view->event->span))
@@ -153,15 +179,16 @@ static uint64_t sentence_number(const struct merge *merge, uint32_t article, str
     return sentence == INDEX_NONE ? UINT64_MAX - article : merge->repeats.text[merge->articles[article].first_sentence + (uint32_t)sentence];
 }
 
-struct event_view event_view_make(const struct merge *merge, uint32_t article, uint32_t number)
+/* All that is read of the event and of the text around it, but what a meeting adds. */
+static struct event_view view_read(const struct merge *merge, uint32_t article, uint32_t number, const struct event *event)
 {
     const struct article *source = merge->articles[article].article;
-    const struct event *event = &source->events.items[number];
     struct event_view view = {.article = article, .number = number, .event = event, .days = event->days, .reported = source->published.interval,
                               .place_actor = UINT32_MAX};
+    if (!interval_known(view.days) && event->time != INDEX_NONE)
+        view.partial = partial_day_of(source->times.items[event->time].value);
     side_fill(merge, &view.actors, &view.both, article, &event->actors);
     side_fill(merge, &view.recipients, &view.both, article, &event->recipients);
-    meeting_read(merge, &view);
     int32_t place = actor_index(merge, article, event->place);
     if (place != INDEX_NONE)
         view.place_actor = (uint32_t)place;
@@ -174,6 +201,26 @@ struct event_view event_view_make(const struct merge *merge, uint32_t article, u
     view.words = stems_without(words_around(merge, source, event), view.trigger);
     view.numbers = numbers_around(merge, source, event);
     view.sentence = sentence_number(merge, article, event->span);
+    return view;
+}
+
+struct event_view event_view_make(const struct merge *merge, uint32_t article, uint32_t number)
+{
+    struct event_view view = view_read(merge, article, number, &merge->articles[article].article->events.items[number]);
+    meeting_read(merge, &view);
+    return view;
+}
+
+struct event_view meeting_event_make(const struct merge *merge, uint32_t article, uint32_t number)
+{
+    const struct meeting *meeting = &merge->articles[article].article->meetings.items[number];
+    struct event *event = arena_alloc(merge->scratch, sizeof *event);
+    *event = (struct event){.span = meeting->span, .type = EVENT_CONSULT, .time = meeting->time, .days = meeting->days, .place = meeting->place,
+                            .status = meeting->status == MEETING_PLANNED ? STATUS_PLANNED : STATUS_HAPPENED, .said_by = INDEX_NONE};
+    for (size_t i = 0; i < meeting->parties.count; i++)
+        *list_push(merge->scratch, i ? &event->recipients : &event->actors) = (struct participant){.span = SPAN_NONE, .entity = meeting->parties.items[i]};
+    struct event_view view = view_read(merge, article, number, event);
+    view.ordinal = meeting->ordinal;
     return view;
 }
 
@@ -200,6 +247,7 @@ uint64_t event_view_signature(const struct merge *merge, const struct event_view
     uint64_t hash = hash_number(hash_number(view->event->type, view->event->status), (int64_t)view->trigger);
     hash = hash_side(merge, hash_side(merge, hash, &view->actors), &view->recipients);
     hash = hash_days(hash_days(hash, view->days), view->reported);
+    hash = hash_number(hash_number(hash, view->partial.month), view->partial.day);
     hash = hash_number(hash_number(hash, (int64_t)actor_hash(merge, view->place_actor)), view->ordinal);
     hash = hash_more(hash, view->place);
     return hash_number(hash_number(hash_number(hash, (int64_t)stems_hash(view->words)), (int64_t)stems_hash(view->numbers)), (int64_t)view->sentence);

@@ -3,6 +3,7 @@
 #ifndef MERGE_EVENT_VIEW_H
 #define MERGE_EVENT_VIEW_H
 
+#include "merge/partial_days.h"
 #include "merge/stems.h"
 #include "merge/strata.h"
 
@@ -24,6 +25,7 @@ struct event_view {
     const struct event *event;
     struct side actors, recipients, both;
     struct interval days;     /* of the event; or unknown */
+    struct partial_day partial; /* where `days` are unknown: what is told of them without the year */
     struct interval reported; /* the article's day */
     uint32_t place_actor;     /* index into record.actors, or UINT32_MAX */
     struct text place;        /* as written; or unknown */
@@ -52,6 +54,8 @@ uint64_t actor_hash(const struct merge *merge, uint32_t actor);
 enum event_family event_family(enum event_type type);
 bool event_mutual(enum event_type type); /* both sides do the same: talks, agreements */
 struct event_view event_view_make(const struct merge *merge, uint32_t article, uint32_t number);
+/* A meeting as an act of talking: the view of a made event, in the scratch arena, on the meeting's words. */
+struct event_view meeting_event_make(const struct merge *merge, uint32_t article, uint32_t number);
 /* Of every field that is looked at when events are merged. */
 uint64_t event_view_signature(const struct merge *merge, const struct event_view *view);
 

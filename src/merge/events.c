@@ -11,7 +11,8 @@ enum {
     ACCEPTED = 300, /* below: not one act */
     DAYS_APART = 5,
     NARROW = 3, MONTH = 31, YEAR = 366, /* widths of intervals, in days */
-    RECENT = 120
+    RECENT = 120,
+    MEETINGS_FROM = 1000 /* of several mentions on one word, those of meetings are numbered from here */
 };
 
 struct event_rules {
@@ -118,9 +119,21 @@ static int32_t recent_score(const struct event_rules *rules, const struct event_
     return undated->reported.earliest - dated->days.latest > RECENT ? -1500 : -100;
 }
 
+/* The year that one leaves out may be told by the other. */
+static int32_t partial_score(const struct event_view *a, const struct event_view *b)
+{
+    if (partial_known(a->partial) && partial_known(b->partial))
+        return !partial_agree(a->partial, b->partial) ? -1500 : a->partial.day && b->partial.day ? 1000 : 400;
+    struct partial_day partial = partial_known(a->partial) ? a->partial : b->partial;
+    struct interval days = partial_known(a->partial) ? b->days : a->days;
+    return interval_known(days) ? (interval_known(partial_within(partial, days)) ? 600 : -1500) : 0;
+}
+
 static int32_t days_score(const struct event_rules *rules, const struct event_view *a, const struct event_view *b)
 {
     bool a_dated = interval_known(a->days), b_dated = interval_known(b->days);
+    if (partial_known(a->partial) || partial_known(b->partial))
+        return partial_score(a, b);
     if (!a_dated || !b_dated)
         return a_dated ? recent_score(rules, b, a) : b_dated ? recent_score(rules, a, b) : reported_score(a, b);
     if (!interval_meets(a->days, b->days))
@@ -142,14 +155,26 @@ static int32_t place_score(const struct event_view *a, const struct event_view *
     return same ? 600 : 0;
 }
 
+static bool on_one_day(const struct event_view *a, const struct event_view *b)
+{
+    return interval_width(a->days) == 1 && interval_width(b->days) == 1 && a->days.earliest == b->days.earliest;
+}
+
+/* Acts of speech that share no word about what was said are two, but for a word where one side did one kind of thing to the other on a day. */
+static int32_t few_words_score(const struct event_view *a, const struct event_view *b, size_t shared)
+{
+    bool content = known_by_content(a->event->type) && known_by_content(b->event->type) && a->words.count > 1 && b->words.count > 1;
+    if (content)
+        return shared && on_one_day(a, b) && !event_mutual(a->event->type) ? -500 : -1200;
+    return shared || !a->words.count || !b->words.count ? 0 : -400;
+}
+
 static int32_t words_score(const struct event_view *a, const struct event_view *b)
 {
     size_t shared = stems_shared(a->words, b->words);
     int32_t overlap = stems_overlap(a->words, b->words);
-    if (shared < 2) {
-        bool content = known_by_content(a->event->type) && known_by_content(b->event->type) && a->words.count > 1 && b->words.count > 1;
-        return content ? -1200 : !a->words.count || !b->words.count ? 0 : shared ? 0 : -400;
-    }
+    if (shared < 2)
+        return few_words_score(a, b, shared);
     return overlap >= 600 ? 1400 : overlap >= 350 ? 900 : overlap >= 200 ? 500 : 150;
 }
 
@@ -192,6 +217,8 @@ static bool event_apart(const void *context, uint32_t first, uint32_t second)
         return true;
     if (interval_known(a->days) && interval_known(b->days) && !interval_meets(a->days, b->days))
         return !same_whatever_day(rules, a, b);
+    if ((partial_known(a->partial) || partial_known(b->partial)) && partial_score(a, b) < 0)
+        return true;
     bool mutual = event_mutual(a->event->type) || event_mutual(b->event->type);
     return !mutual && side_conflict(&a->actors, &b->actors);
 }
@@ -218,19 +245,55 @@ static uint32_t nth_on_words(const struct article *article, uint32_t event)
     return nth;
 }
 
+typedef LIST_OF(struct event_view) view_list;
+
+static void view_take(struct merge *merge, view_list *views, mention_list *mentions, const struct event_view *view, uint32_t nth)
+{
+    if (!says_enough(view))
+        return;
+    *list_push(merge->scratch, views) = *view;
+    *list_push(merge->scratch, mentions) = (struct mention){.hash = mention_hash(merge, view->article, KIND_EVENT, view->event->span, nth),
+                                                            .signature = event_view_signature(merge, view),
+                                                            .article = view->article, .place = view->event->span.start, .days = view->days};
+}
+
+/* Whether the sentence of the meeting has an event of talking, or another meeting's words that are the same. */
+static bool told_by_event(const struct article *article, const struct meeting *meeting)
+{
+    int32_t sentence = sentence_at(article, meeting->span.start);
+    size_t here = 0;
+    for (size_t i = 0; i < article->meetings.count; i++)
+        here += article->meetings.items[i].span.start == meeting->span.start;
+    for (size_t i = 0; here < 2 && i < article->events.count; i++)
+        if (article->events.items[i].type == EVENT_CONSULT && sentence_at(article, article->events.items[i].span.start) == sentence)
+            return true;
+    return false;
+}
+
+/* Rounds of talks that no event word tells ("two rounds took place, in June and August") are acts all the same. */
+static void meetings_take(struct merge *merge, view_list *views, mention_list *mentions, uint32_t number)
+{
+    const struct article *article = merge->articles[number].article;
+    for (uint32_t m = 0; m < article->meetings.count; m++) {
+        const struct meeting *meeting = &article->meetings.items[m];
+        bool marked = meeting->ordinal || interval_known(meeting->days);
+        if (!marked || meeting->parties.count < 2 || meeting->status > MEETING_PLANNED || told_by_event(article, meeting))
+            continue;
+        struct event_view view = meeting_event_make(merge, number, m);
+        view_take(merge, views, mentions, &view, MEETINGS_FROM + (uint32_t)meeting->ordinal);
+    }
+}
+
 static struct event_view *views_make(struct merge *merge, mention_list *mentions)
 {
-    LIST_OF(struct event_view) views = {0};
-    for (uint32_t a = 0; a < merge->article_count; a++)
+    view_list views = {0};
+    for (uint32_t a = 0; a < merge->article_count; a++) {
         for (uint32_t e = 0; e < merge->articles[a].article->events.count; e++) {
             struct event_view view = event_view_make(merge, a, e);
-            if (!says_enough(&view))
-                continue;
-            *list_push(merge->scratch, &views) = view;
-            *list_push(merge->scratch, mentions) = (struct mention){.hash = mention_hash(merge, a, KIND_EVENT, view.event->span, nth_on_words(merge->articles[a].article, e)),
-                                                                    .signature = event_view_signature(merge, &view),
-                                                                    .article = a, .place = view.event->span.start, .days = view.days};
+            view_take(merge, &views, mentions, &view, nth_on_words(merge->articles[a].article, e));
         }
+        meetings_take(merge, &views, mentions, a);
+    }
     return views.items;
 }
 

@@ -222,11 +222,10 @@ static bool told_as_held(const struct draft *plan, const struct draft *round)
     return false;
 }
 
-/* Days between the reports of two plans that no article puts into one text. */
+/* Days between the reports of two plans that no article puts into one text; 0 where one report has no day. */
 static int32_t reports_apart(const struct draft *a, const struct draft *b)
 {
-    struct interval x = a->members.views[0]->reported, y = b->members.views[0]->reported;
-    return interval_known(x) && interval_known(y) ? interval_gap(x, y) : INT32_MAX;
+    return interval_gap(a->members.views[0]->reported, b->members.views[0]->reported);
 }
 
 /* The round that a draft without number and day belongs to: the nearest of its article; a plan may also be for the round
