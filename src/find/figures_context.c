@@ -27,11 +27,13 @@ static bool places_before(const struct article *article, int32_t token)
 }
 
 /* The place behind a preposition between two tokens of one sentence, the first from `from` in the direction of `step`. */
-static int32_t place_from(const struct tree *tree, int32_t from, int32_t step, int32_t sentence)
+static int32_t place_from(const struct tree *tree, int32_t from, int32_t step, int32_t sentence, bool over_commas)
 {
     const struct article *article = tree->article;
     for (int32_t i = from, seen = 0; i >= 0 && i < (int32_t)article->tokens.count && seen < NEAR && article->tokens.items[i].sentence == sentence; i += step, seen++) {
-        if (step > 0 && article->tokens.items[i].upos.length && text_is(article->tokens.items[i].upos, "PUNCT") && text_is(token_text(article, (size_t)i), ";"))
+        struct text word = token_text(article, (size_t)i);
+        bool ends = text_is(word, ";") || text_is(word, "including") || (!over_commas && text_is(word, ","));
+        if (step > 0 && ends)
             return INDEX_NONE;
         if (!places_before(article, i))
             continue;
@@ -61,9 +63,11 @@ static int32_t figure_place(const struct tree *tree, const struct figure *figure
         return INDEX_NONE;
     int32_t sentence = article->tokens.items[at].sentence;
     uint32_t end = span_known(phrase) && phrase.end > figure->span.end ? phrase.end : figure->span.end;
-    int32_t place = place_from(tree, first_token(article, end), 1, sentence);
+    int32_t place = place_from(tree, first_token(article, end), 1, sentence, false);
     if (place == INDEX_NONE)
-        place = place_from(tree, at - 1, -1, sentence);
+        place = place_from(tree, at - 1, -1, sentence, true);
+    if (place == INDEX_NONE)
+        place = place_from(tree, first_token(article, end), 1, sentence, true);
     if (place != INDEX_NONE || !span_known(phrase) || counts_people(article, figure))
         return place;
     for (int32_t i = first_token(article, phrase.start); i < count && article->tokens.items[i].span.start < phrase.end; i++)

@@ -53,6 +53,7 @@ size_t quote_after_time(const struct quoting *quoting, size_t i);
 /* What the cue says in its own words, beside quotations: up to two stretches ("The problem, she said, is money"); gives how many. */
 size_t quote_clauses(const struct quoting *quoting, struct stretch unit, const cue_list *cues, size_t cue, struct stretch clauses[2]);
 
+bool quote_tagged(const struct quoting *quoting, size_t i, const char *prefix); /* the tag of piece i begins so */
 size_t quote_name_at(const struct article *article, uint32_t byte); /* the first name that begins at the byte or behind it */
 /* The entity that a speaker's words stand for: a person before all else; a pronoun by `last`, the speaker before it. */
 int32_t quote_entity(const struct quoting *quoting, struct stretch speaker, int32_t last);

@@ -118,6 +118,8 @@ static size_t behind(const struct quoting *quoting, const struct cue *cue, size_
     if (cue->class != CUE_SAY && cue->class != CUE_THINK && cue->class != CUE_JUDGE)
         return 0;
     static const char *const wrote[] = {"write", "writes", "wrote", "written", "writing", NULL};
+    if (piece_is(pieces, i, "to") && !(i + 1 < end && quote_tagged(quoting, i + 1, "VB")))
+        return 0; /* "conceded to the other side" */
     return opens_clause(pieces, i) && !piece_among(pieces, cue->verb, wrote) ? i : 0;
 }
 

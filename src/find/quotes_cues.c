@@ -29,13 +29,13 @@ static const struct token *token_at(const struct quoting *quoting, size_t i)
     return low < article->tokens.count && article->tokens.items[low].span.start <= byte ? &article->tokens.items[low] : NULL;
 }
 
-static bool tagged(const struct quoting *quoting, size_t i, const char *prefix)
+bool quote_tagged(const struct quoting *quoting, size_t i, const char *prefix)
 {
     const struct token *token = token_at(quoting, i);
     return token && text_starts(token->xpos, prefix);
 }
 
-static bool is_verb(const struct quoting *quoting, size_t i) { return tagged(quoting, i, "VB") || tagged(quoting, i, "MD"); }
+static bool is_verb(const struct quoting *quoting, size_t i) { return quote_tagged(quoting, i, "VB") || quote_tagged(quoting, i, "MD"); }
 
 static int64_t time_over(const struct quoting *quoting, size_t i)
 {
@@ -104,7 +104,7 @@ static size_t phrase_start(const struct quoting *quoting, size_t least, size_t e
         bool both = piece_is(pieces, k, "and") && k > least && i < end && (pieces->items[i].capital || piece_is(pieces, i, "the") || piece_is(pieces, i, "other"));
         if (piece_is(pieces, k, "and") && !(both && (pieces->items[k - 1].capital || pieces->items[k - 1].kind == PIECE_MARK)))
             break;
-        if (i < end && is_verb(quoting, k) && !tagged(quoting, k, "VBN") && !tagged(quoting, k, "VBG"))
+        if (i < end && is_verb(quoting, k) && !quote_tagged(quoting, k, "VBN") && !quote_tagged(quoting, k, "VBG"))
             break;
         if (quote_before_time(quoting, k) < k && i == end)
             break;
@@ -287,7 +287,7 @@ static bool verb_cue(const struct quoting *quoting, struct stretch unit, size_t 
     bool perfect = false;
     for (size_t k = cue->words.first; k < i; k++)
         perfect = perfect || piece_among(pieces, k, have);
-    cue->passive = cue->passive || (tagged(quoting, i, "VBN") && !perfect && token_at(quoting, i) && text_starts(token_at(quoting, i)->deprel, "acl"));
+    cue->passive = cue->passive || (quote_tagged(quoting, i, "VBN") && !perfect && token_at(quoting, i) && text_starts(token_at(quoting, i)->deprel, "acl"));
     size_t first = cue->words.first;
     bool after = first > unit.first && (is_quotation_mark(pieces, first - 1) || piece_mark(pieces, first - 1, ",") || (!outside(quoting, first - 1)));
     cue->speaker = (struct stretch){first, first};
@@ -361,6 +361,27 @@ size_t quote_name_at(const struct article *article, uint32_t byte)
     return low;
 }
 
+/* The person whose name is the head of the phrase: not the one of "the office of Ann Lee". */
+static int32_t person_in(const struct quoting *quoting, size_t first, size_t end)
+{
+    static const char *const belonging[] = {"of", "for", "to", "by", "from", "with", NULL};
+    const struct pieces *pieces = &quoting->pieces;
+    const struct article *article = quoting->article;
+    uint32_t limit = pieces->items[end - 1].span.end;
+    for (size_t k = quote_name_at(article, pieces->items[first].span.start); k < article->names.count && article->names.items[k].span.start < limit; k++) {
+        const struct name *name = &article->names.items[k];
+        if (name->type != ENTITY_PERSON || name->entity == INDEX_NONE)
+            continue;
+        size_t after = piece_at(pieces, name->span.end - 1) + 1;
+        bool owner = after < end && pieces->items[after].glued && (piece_mark(pieces, after, "'") || piece_mark(pieces, after, "’"));
+        for (size_t i = first; i < end && pieces->items[i].span.start < name->span.start; i++)
+            owner = owner || piece_among(pieces, i, belonging);
+        if (!owner)
+            return name->entity;
+    }
+    return INDEX_NONE;
+}
+
 int32_t quote_entity(const struct quoting *quoting, struct stretch speaker, int32_t last)
 {
     const struct pieces *pieces = &quoting->pieces;
@@ -371,10 +392,9 @@ int32_t quote_entity(const struct quoting *quoting, struct stretch speaker, int3
     if (head == speaker.first)
         return INDEX_NONE;
     struct span span = {pieces->items[speaker.first].span.start, pieces->items[head - 1].span.end};
-    for (size_t k = quote_name_at(article, span.start); k < article->names.count && article->names.items[k].span.start < span.end; k++)
-        if (article->names.items[k].type == ENTITY_PERSON && article->names.items[k].entity != INDEX_NONE)
-            return article->names.items[k].entity;
-    int32_t entity = entity_at(article, span);
+    int32_t person = person_in(quoting, speaker.first, head), entity = person != INDEX_NONE ? person : entity_at(article, span);
+    if (entity == INDEX_NONE && head + 1 < speaker.end) /* "the group's leader, Ann Lee" */
+        entity = person_in(quoting, head + 1, speaker.end);
     bool pronoun = speaker.end == speaker.first + 1 && piece_among(pieces, speaker.first, subjects);
     return entity != INDEX_NONE || !pronoun || piece_is(pieces, speaker.first, "it") || piece_is(pieces, speaker.first, "they") || piece_is(pieces, speaker.first, "we") ||
                    piece_is(pieces, speaker.first, "i") || piece_is(pieces, speaker.first, "you")
