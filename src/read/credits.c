@@ -76,9 +76,20 @@ static bool joined(const struct scan *scan, size_t index)
     return index + 1 < scan->words.count && scan->words.items[index + 1].span.start == scan->words.items[index].span.end + 1 && after(scan, index) == ' ';
 }
 
+/* Ends with 's, straight or curly. */
+static bool genitive(struct text word) { return text_ends(word, "'s") || text_ends(word, "\xE2\x80\x99s"); }
+
+/* Days and months stand where names do; a name in the genitive is not one. */
+static bool no_name(struct article *article, struct text name)
+{
+    struct text key = utf8_folded(article->arena, name);
+    return name.length < 2 || genitive(name) || text_ends(name, "'") || lexicon_find(&lexicon_page_months, key) >= 0 ||
+           lexicon_find(&lexicon_page_weekdays, key) >= 0 || lexicon_find(&lexicon_countries, key) >= 0;
+}
+
 static void name_add(struct article *article, text_list *list, struct text name)
 {
-    if (name.length < 2 || list->count >= MOST_NAMES)
+    if (list->count >= MOST_NAMES || no_name(article, name))
         return;
     for (size_t i = 0; i < list->count; i++)
         if (text_equal_fold(list->items[i], name))
@@ -193,25 +204,34 @@ static void published_judge(struct scan *scan, size_t index)
         }
 }
 
-/* "the state-run Iraqiya channel said": a name, the kind of medium, a word of saying. */
+/* "agency" and "network" are media only as news agency, TV network and the like. */
+static bool medium_at(const struct scan *scan, size_t index)
+{
+    static const char *const media[] = {"channel", "newspaper", "daily", "weekly", "magazine", "radio", "tv", "television", "broadcaster", "website", "tabloid", NULL};
+    static const char *const wide[] = {"agency", "network", "outlet", "paper", NULL}, *const kinds[] = {"news", "tv", "television", "radio", "media", "broadcasting", NULL};
+    return index && (word_in(scan, index, media) || (word_in(scan, index, wide) && word_in(scan, index - 1, kinds)));
+}
+
+/* "the state-run Horizon channel said": a name, the kind of medium, a word of saying. */
 static void medium_judge(struct scan *scan, size_t index)
 {
-    static const char *const media[] = {"channel", "newspaper", "daily", "weekly", "magazine", "radio", "tv", "television", "broadcaster", "network", "website", "agency", "paper", "tabloid", "outlet", NULL};
-    if (!word_in(scan, index, media) || !index)
+    static const char *const leading[] = {"daily", "weekly", NULL}; /* "The Daily Star" */
+    if (!medium_at(scan, index))
         return;
     size_t first = index;
     while (first > 0 && index - first < 4 && joined(scan, first - 1) && (scan->words.items[first - 1].capital || word_in(scan, first - 1, (const char *const[]){"news", NULL})))
         first--;
-    bool says = word_in(scan, index + 1, said_words) && joined(scan, index);
+    size_t end = !scan->words.items[index].capital ? index : word_in(scan, index, leading) ? capitals_from(scan, index) : index + 1;
+    size_t last = end > index ? end - 1 : index;
+    bool says = word_in(scan, last + 1, said_words) && joined(scan, last);
     bool told = first && word_in(scan, first - 1, told_words);
     if (first == index || !scan->words.items[first].capital || (!says && !told))
-        return;
-    if (word_in(scan, first, (const char *const[]){"the", "a", "state", "local", "official", "pro", NULL}))
-        first++;
-    struct text only = text_slice(scan->text, scan->words.items[first].span.start, scan->words.items[index - 1].span.end);
-    if (lexicon_find(&lexicon_countries, utf8_folded(scan->article->arena, only)) >= 0) /* "Icelandic radio" is a kind, no name */
-        return;
-    size_t end = scan->words.items[index].capital ? index + 1 : index;
+        return; /* no name before the kind of medium, or nobody speaks */
+    for (size_t i = first; i < index; i++) /* "Israel's Army Radio", "The Horizon" */
+        if (genitive(word_at(scan, i)))
+            first = i + 1;
+        else if (i == first && word_in(scan, i, (const char *const[]){"the", "a", "state", "local", "official", "pro", NULL}))
+            first++;
     if (end > first && word_in(scan, end - 1, (const char *const[]){"news", NULL}) && !scan->words.items[end - 1].capital)
         end--;
     name_of_words(scan, &scan->article->cites, first, end);
