@@ -105,7 +105,7 @@ static bool is_quantity(const struct tree *tree, int32_t noun)
         if (tree_lemma(tree, noun, words[i]))
             return true;
     struct text form = token_text(tree->article, (size_t)noun);
-    return text_equal_fold(form, TEXT("thousands")) || text_equal_fold(form, TEXT("hundreds")) || text_equal_fold(form, TEXT("dozens"));
+    return tree_upos(tree, noun, "NUM") || text_equal_fold(form, TEXT("thousands")) || text_equal_fold(form, TEXT("hundreds")) || text_equal_fold(form, TEXT("dozens"));
 }
 
 static bool place_holds(const struct tree *tree, int32_t token, struct text place, struct text class)
@@ -248,15 +248,20 @@ static bool join_key(const struct tree *tree, int32_t first, int32_t last, int32
     return true;
 }
 
-static bool try_words(const struct tree *tree, int32_t first, int32_t last, struct event_word *event)
+/* 1: a row's needs are met; -1: the words are in the list, and their needs are not met; 0: they are not. */
+static int try_words(const struct tree *tree, int32_t first, int32_t last, struct event_word *event)
 {
     char key[LEMMA_SIZE];
+    int found = 0;
     event->first = first;
     event->last = last;
-    for (int lemmas = 1; lemmas >= 0; lemmas--)
-        if (join_key(tree, first, last, event->token, lemmas, key) && take_row(tree, lexicon_find(&lexicon_event_words, text_of(key)), event))
-            return true;
-    return false;
+    for (int lemmas = 1; lemmas >= 0; lemmas--) {
+        int32_t row = join_key(tree, first, last, event->token, lemmas, key) ? lexicon_find(&lexicon_event_words, text_of(key)) : -1;
+        if (row >= 0 && take_row(tree, row, event))
+            return 1;
+        found = row >= 0 ? -1 : found;
+    }
+    return found;
 }
 
 static bool in_sentence(const struct tree *tree, int32_t token, int32_t other)
@@ -264,24 +269,29 @@ static bool in_sentence(const struct tree *tree, int32_t token, int32_t other)
     return other >= 0 && (size_t)other < tree->article->tokens.count && tree_token(tree, other)->sentence == tree_token(tree, token)->sentence;
 }
 
+/* Longer words first; where a longer one is in the list, a shorter one is not meant: "news conference", "call for". */
 static bool verb_word(const struct tree *tree, int32_t token, struct event_word *event)
 {
     char key[LEMMA_SIZE];
     int32_t particle;
-    for (int32_t more = MOST_WORDS - 1; more > 0; more--)
-        if (in_sentence(tree, token, token + more) && try_words(tree, token, token + more, event))
-            return true;
+    for (int32_t more = MOST_WORDS - 1; more > 0; more--) {
+        int found = in_sentence(tree, token, token + more) ? try_words(tree, token, token + more, event) : 0;
+        if (found != 0)
+            return found > 0;
+    }
     event->first = event->last = token;
     if (tree_key_phrasal(tree, token, key, &particle) && take_row(tree, lexicon_find(&lexicon_event_words, text_of(key)), event))
         return true;
-    return particle == INDEX_NONE && try_words(tree, token, token, event);
+    return particle == INDEX_NONE && try_words(tree, token, token, event) > 0;
 }
 
 static bool noun_word(const struct tree *tree, int32_t token, struct event_word *event)
 {
-    for (int32_t more = MOST_WORDS - 1; more >= 0; more--)
-        if (in_sentence(tree, token, token - more) && try_words(tree, token - more, token, event))
-            return true;
+    for (int32_t more = MOST_WORDS - 1; more >= 0; more--) {
+        int found = in_sentence(tree, token, token - more) ? try_words(tree, token - more, token, event) : 0;
+        if (found != 0)
+            return found > 0;
+    }
     event->first = event->last = token;
     int32_t row = tree_row(tree, token, &lexicon_event_words);
     return row >= 0 && take_row(tree, row, event);
