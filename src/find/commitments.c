@@ -262,6 +262,8 @@ static void find_promisers(const struct tree *tree, int32_t verb, struct arena *
 {
     participant_list found = {0};
     participants_at(tree, verb, TEXT("subj"), &found);
+    if (found.count == 0)
+        participants_at(tree, verb, TEXT("before"), &found);
     for (size_t i = 0; i < found.count; i++) {
         int32_t side = talks_party(tree, &found.items[i]);
         if (speaks_for_state(&found.items[i]) && is_political(tree, side))

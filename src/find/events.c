@@ -13,6 +13,7 @@ enum {
     MOST_UP = 3,
     LEAD_SENTENCES = 3,
     NEAR = 5, /* tokens */
+    MOST_COUNTED = 6,
 };
 
 struct draft {
@@ -98,22 +99,6 @@ static void remove_actors(participant_list *recipients, const participant_list *
     recipients->count = kept;
 }
 
-/* "With both A and B agreed to": names right before a verb of speech, which the parser has hung elsewhere, are its subject. */
-static void gather_before(const struct tree *tree, struct draft *draft)
-{
-    int32_t token = draft->word.token, before = token - 1;
-    struct participant participant;
-    if (draft->word.noun || !is_speech(draft->event.type) || tree_is_passive(tree, token) || before < (int32_t)tree_sentence(tree, token).start)
-        return;
-    if (tree->entity[before] == INDEX_NONE || tree_head(tree, before) == token || tree_case(tree, before).data || !participant_of(tree, before, false, &participant))
-        return;
-    int32_t first = tree_is(tree, before, "conj") ? tree_head(tree, before) : INDEX_NONE;
-    struct participant other;
-    if (first != INDEX_NONE && !tree_case(tree, first).data && participant_of(tree, first, false, &other))
-        participant_add(tree, &draft->event.actors, &other);
-    participant_add(tree, &draft->event.actors, &participant);
-}
-
 /* "The minister announced that both countries will meet": with the other one. */
 static void remove_compatriots(participant_list *recipients, const participant_list *actors)
 {
@@ -136,6 +121,24 @@ static void gather_moved(const struct tree *tree, struct draft *draft)
         participants_at(tree, draft->word.token, TEXT("obj"), &draft->event.actors);
 }
 
+/* Whom the word "with" introduces: its head, else the first somebody after it. */
+static void add_nearest_after(const struct tree *tree, int32_t with, int32_t end, participant_list *list)
+{
+    int32_t head = tree_head(tree, with);
+    struct participant participant;
+    if (head > with && participant_of(tree, head, true, &participant)) {
+        participant_add(tree, list, &participant);
+        return;
+    }
+    for (int32_t at = with + 1; at < end && at <= with + NEAR && !tree_is_verb(tree, at) && !tree_upos(tree, at, "PUNCT"); at++) {
+        bool last = at + 1 == end || !tree_is_noun(tree, at + 1);
+        if (tree_is_noun(tree, at) && last && participant_of(tree, at, true, &participant)) {
+            participant_add(tree, list, &participant);
+            return;
+        }
+    }
+}
+
 /* "Talks on Monday with the president": a "with" near after the noun, wherever the parser hangs it. */
 static void gather_with(const struct tree *tree, struct draft *draft)
 {
@@ -143,10 +146,8 @@ static void gather_with(const struct tree *tree, struct draft *draft)
     for (int32_t at = token + 1; at < end && at <= token + NEAR; at++) {
         if (tree_is_verb(tree, at) || tree_upos(tree, at, "PUNCT"))
             return;
-        int32_t head = tree_head(tree, at);
-        struct participant participant;
-        if (head > at && text_equal_fold(token_text(tree->article, (size_t)at), TEXT("with")) && participant_of(tree, head, true, &participant)) {
-            participant_add(tree, &draft->event.recipients, &participant);
+        if (text_equal_fold(token_text(tree->article, (size_t)at), TEXT("with"))) {
+            add_nearest_after(tree, at, end, &draft->event.recipients);
             return;
         }
     }
@@ -159,8 +160,8 @@ static void find_participants(const struct tree *tree, struct draft *draft)
     gather(tree, draft, draft->word.actors, &event->actors);
     if (is_mutual(event->type) || (event->type == EVENT_ASSAULT && draft->word.noun))
         participants_at(tree, draft->word.token, TEXT("between"), &event->actors);
-    if (event->actors.count == 0)
-        gather_before(tree, draft);
+    if (event->actors.count == 0 && !draft->word.noun && is_speech(event->type))
+        participants_at(tree, draft->word.token, TEXT("before"), &event->actors);
     gather(tree, draft, draft->word.recipients, &event->recipients);
     bool speaks = event->type == EVENT_AGREE || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN;
     speaks = speaks && event->recipients.count == 0 && !(is_mutual(event->type) && event->actors.count > 1);
@@ -435,6 +436,37 @@ static void keep(struct article *article, const struct draft *draft)
         *list_push(article->arena, &event->recipients) = (both ? actors : recipients).items[i];
 }
 
+/* "Two rounds were held, in June and August": an event for each day where there are as many days as rounds. */
+static int32_t days_of_counted(const struct tree *tree, const struct draft *draft, int32_t days[MOST_COUNTED])
+{
+    int32_t noun = draft->word.token, count = 0, wanted = 0;
+    if (draft->event.type != EVENT_CONSULT || !draft->word.noun || draft->event.status != STATUS_HAPPENED)
+        return 0;
+    for (int32_t child = tree->first_child[noun]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (tree_is(tree, child, "nummod") && tree->time[child] == INDEX_NONE)
+            wanted = talks_number(tree, child, "count");
+    struct span tokens = tree_sentence(tree, noun);
+    for (uint32_t t = tokens.start; t < tokens.end && count < MOST_COUNTED; t++) {
+        int32_t time = tree->time[t];
+        if (time != INDEX_NONE && tree->article->times.items[time].type == TIME_DATE && (count == 0 || days[count - 1] != time))
+            days[count++] = time;
+    }
+    return wanted >= 2 && count == wanted ? count : 0;
+}
+
+static void keep_each(struct article *article, const struct tree *tree, const struct draft *draft)
+{
+    int32_t days[MOST_COUNTED], count = days_of_counted(tree, draft, days);
+    if (count == 0)
+        keep(article, draft);
+    for (int32_t i = 0; i < count; i++) {
+        struct draft one = *draft;
+        one.event.time = days[i];
+        one.event.days = article->times.items[days[i]].days;
+        keep(article, &one);
+    }
+}
+
 static void find_in(struct article *article, const struct tree *tree)
 {
     draft_list drafts = {0};
@@ -461,7 +493,7 @@ static void find_in(struct article *article, const struct tree *tree)
         *list_push(article->arena, &article->notes) = text_format(article->arena, "no events were sought in %d sentences of more than %d words", too_long, LONGEST_SENTENCE);
     for (size_t i = 0; i < drafts.count; i++)
         if (!drafts.items[i].folded && !drafts.items[i].weak)
-            keep(article, &drafts.items[i]);
+            keep_each(article, tree, &drafts.items[i]);
 }
 
 void events_find(struct article *article)

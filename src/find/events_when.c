@@ -4,7 +4,7 @@
 
 #include "find/status.h"
 
-enum { MOST_DEPTH = 4, MOST_SEEN = 48, LEAD_SENTENCES = 3, MOST_STEPS = 4 };
+enum { TIME_DEPTH = 4, PLACE_DEPTH = 2, MOST_SEEN = 48, LEAD_SENTENCES = 3, MOST_STEPS = 4 };
 
 static bool opens_clause(const struct tree *tree, int32_t token)
 {
@@ -43,7 +43,7 @@ static bool leads_anywhere(const struct tree *tree, int32_t token)
 }
 
 /* Breadth first below `top` through tokens that `leads`, `wanted` tried on each; the first that fits, or INDEX_NONE. */
-static int32_t below(const struct tree *tree, int32_t top, int32_t except, bool (*wanted)(const struct tree *, int32_t),
+static int32_t below(const struct tree *tree, int32_t top, int32_t except, int32_t deepest, bool (*wanted)(const struct tree *, int32_t),
                      bool (*leads)(const struct tree *, int32_t))
 {
     int32_t seen[MOST_SEEN], depth[MOST_SEEN];
@@ -54,7 +54,7 @@ static int32_t below(const struct tree *tree, int32_t top, int32_t except, bool 
         if (i > 0 && wanted(tree, seen[i]))
             return seen[i];
         for (int32_t child = tree->first_child[seen[i]]; child != INDEX_NONE && count < MOST_SEEN; child = tree->next_sibling[child])
-            if (child != except && depth[i] < MOST_DEPTH && !opens_clause(tree, child) && leads(tree, child)) {
+            if (child != except && depth[i] < deepest && !opens_clause(tree, child) && leads(tree, child)) {
                 depth[count] = depth[i] + 1;
                 seen[count++] = child;
             }
@@ -76,7 +76,7 @@ static int32_t clause_above(const struct tree *tree, int32_t token)
 
 int32_t event_own_time(const struct tree *tree, int32_t trigger)
 {
-    int32_t found = below(tree, trigger, INDEX_NONE, is_day, leads_anywhere);
+    int32_t found = below(tree, trigger, INDEX_NONE, TIME_DEPTH, is_day, leads_anywhere);
     return found == INDEX_NONE ? INDEX_NONE : tree->time[found];
 }
 
@@ -106,7 +106,7 @@ int32_t event_time(const struct tree *tree, int32_t trigger)
         return told;
     int32_t from = INDEX_NONE;
     for (int32_t step = 0, at = trigger; at != INDEX_NONE && step < MOST_STEPS; step++) {
-        int32_t found = below(tree, at, from, is_day, leads_anywhere);
+        int32_t found = below(tree, at, from, TIME_DEPTH, is_day, leads_anywhere);
         if (found != INDEX_NONE)
             return tree->time[found];
         from = at;
@@ -150,7 +150,8 @@ int32_t event_place(const struct tree *tree, int32_t trigger)
 {
     int32_t from = INDEX_NONE;
     for (int32_t step = 0, at = trigger; at != INDEX_NONE && step < MOST_STEPS; step++) {
-        int32_t found = below(tree, at, from, is_located, at == trigger && tree_is_verb(tree, at) ? leads_from_verb : leads_to_place);
+        int32_t deepest = at == trigger ? PLACE_DEPTH : 1; /* "spoke to the government in X" was not in X */
+        int32_t found = below(tree, at, from, deepest, is_located, at == trigger && tree_is_verb(tree, at) ? leads_from_verb : leads_to_place);
         if (found != INDEX_NONE)
             return tree->entity[found];
         from = at;

@@ -206,21 +206,12 @@ static bool shares_party(const struct meeting *meeting, const index_list *partie
     return false;
 }
 
-static struct text last_word(struct text text)
-{
-    size_t start = text.length;
-    while (start > 0 && text.data[start - 1] != ' ')
-        start--;
-    return text_slice(text, start, text.length);
-}
-
-/* "strategic dialogue" and "strategic talks" are one series, "peace talks" and "trade talks" are not. */
+/* "Strategic dialogue" and "strategic talks" are one series, "peace talks" and "trade talks" are not. */
 static bool same_series(struct text a, struct text b)
 {
     if (!a.data || !b.data)
         return true;
-    size_t short_a = a.length - last_word(a).length, short_b = b.length - last_word(b).length;
-    return text_equal_fold(text_slice(a, 0, short_a), text_slice(b, 0, short_b));
+    return text_equal_fold(text_slice(a, 0, text_find(a, " ")), text_slice(b, 0, text_find(b, " ")));
 }
 
 static bool fits(const struct reading *reading, const struct round *round, const struct mention *mention)
@@ -353,6 +344,15 @@ static void take_mention(struct reading *reading, const struct mention *mention,
 
 /* ---- what a sentence says of the round ------------------------------------------------------------------------------------ */
 
+/* Sentences right after one that names talks say what is discussed there. */
+static bool goes_on_discussing(const struct tree *tree, struct span sentence)
+{
+    for (uint32_t t = sentence.start; t < sentence.end; t++)
+        if (tree_is_verb(tree, (int32_t)t) && talks_word(tree, (int32_t)t, "discuss"))
+            return true;
+    return false;
+}
+
 static bool speaks_of_sides(const struct tree *tree, struct span sentence)
 {
     for (uint32_t t = sentence.start; t < sentence.end; t++)
@@ -413,7 +413,8 @@ static void read_sentence(struct reading *reading, int32_t index)
     }
     if (reading->current != INDEX_NONE)
         read_delegates(reading, tokens, names_talks);
-    bool near = reading->current != INDEX_NONE && index - before <= FARTHEST && speaks_of_sides(&reading->tree, tokens);
+    bool near = reading->current != INDEX_NONE && index - before <= FARTHEST &&
+                (speaks_of_sides(&reading->tree, tokens) || (index - before == 1 && goes_on_discussing(&reading->tree, tokens)));
     if (reading->current != INDEX_NONE && (reading->since == index || names_talks || near))
         read_details(reading, tokens, names_talks);
 }

@@ -20,12 +20,21 @@ static void add_span(struct arena *arena, span_list *items, struct span span)
 static bool is_umbrella(const struct tree *tree, int32_t token)
 {
     return talks_word(tree, token, "issue") || talks_is_series(tree, token) || talks_is_round(tree, token) || tree_lemma(tree, token, "way") || tree_upos(tree, token, "PRON") ||
-           tree_lemma(tree, token, "range") || tree_lemma(tree, token, "other") || tree_lemma(tree, token, "thing");
+           tree_lemma(tree, token, "range") || tree_lemma(tree, token, "interest") || tree_lemma(tree, token, "field") || tree_lemma(tree, token, "other") || tree_lemma(tree, token, "thing");
 }
 
 static bool is_real(const struct tree *tree, int32_t token)
 {
     return tree_upos(tree, token, "NOUN") || tree_upos(tree, token, "PROPN") || text_is(tree_token(tree, token)->xpos, "VBG");
+}
+
+/* "From security to culture, trade and climate": the nouns that go on after the last, wherever the parser hangs them. */
+static void add_rest_of_range(const struct tree *tree, int32_t last, struct arena *arena, span_list *items)
+{
+    int32_t end = (int32_t)tree_sentence(tree, last).end;
+    for (int32_t at = last + 1; at < end && (tree_upos(tree, at, "PUNCT") || tree_upos(tree, at, "CCONJ") || tree_upos(tree, at, "NOUN")); at++)
+        if (tree_upos(tree, at, "NOUN") && (at + 1 == end || !tree_upos(tree, at + 1, "NOUN")))
+            add_span(arena, items, tree_phrase(tree, at));
 }
 
 /* "Issues such as oil, including the economy, from security to trade": items that hang below, few and near. */
@@ -43,6 +52,8 @@ static void add_inner(const struct tree *tree, int32_t top, struct arena *arena,
                                 (tree_case_is(tree, at, "from") && tree_prepositional(tree, at, "to", INDEX_NONE) != INDEX_NONE));
         if ((listed || ranged) && is_real(tree, at) && tree->time[at] == INDEX_NONE) {
             add_span(arena, items, ranged ? tree_phrase(tree, at) : tree_noun_run(tree, at, MOST_ITEM_WORDS));
+            if (ranged && tree_case_is(tree, at, "to"))
+                add_rest_of_range(tree, at, arena, items);
             for (int32_t child = tree->first_child[at]; child != INDEX_NONE; child = tree->next_sibling[child])
                 if (tree_is(tree, child, "conj") && is_real(tree, child))
                     add_span(arena, items, tree_noun_run(tree, child, MOST_ITEM_WORDS));
@@ -73,6 +84,9 @@ static void agenda_of_verb(const struct tree *tree, int32_t verb, struct arena *
     bool focuses = tree_lemma(tree, verb, "focus") || tree_lemma(tree, verb, "concentrate") || tree_lemma(tree, verb, "touch") || tree_lemma(tree, verb, "center") || tree_lemma(tree, verb, "centre") || tree_lemma(tree, verb, "dwell");
     if (tree_key_phrasal(tree, verb, key, &particle) && discusses)
         add_items(tree, tree_object(tree, verb), arena, items);
+    int32_t addition = discusses ? tree_prepositional(tree, verb, "in", INDEX_NONE) : INDEX_NONE;
+    if (addition != INDEX_NONE && tree_lemma(tree, addition, "addition"))
+        add_items(tree, tree_child(tree, addition, "nmod"), arena, items); /* "in addition to its energy plans" */
     if (focuses)
         for (int32_t child = tree_prepositional(tree, verb, "on", INDEX_NONE); child != INDEX_NONE; child = tree_prepositional(tree, verb, "on", child))
             add_items(tree, child, arena, items);

@@ -162,7 +162,8 @@ static int32_t owner_of(const struct tree *tree, int32_t head)
         if (after == INDEX_NONE && (from || tree_is(tree, child, "nmod:poss")))
             after = child;
     }
-    return after;
+    bool beside = head > 0 && tree->entity[head] == INDEX_NONE && is_named_entity(tree, head - 1) && tree_token(tree, head - 1)->sentence == tree_token(tree, head)->sentence;
+    return after == INDEX_NONE && beside ? head - 1 : after; /* "the Smith administration", wherever the parser hangs the name */
 }
 
 static bool take_common(const struct tree *tree, int32_t head, int32_t row, struct participant *participant)
@@ -372,6 +373,22 @@ static void add_inner(const struct tree *tree, int32_t trigger, participant_list
     }
 }
 
+/* "With both A and B agreed to": names right before a verb, which the parser has hung elsewhere, are its subject. */
+static void add_before(const struct tree *tree, int32_t verb, participant_list *list)
+{
+    int32_t before = verb - 1;
+    struct participant participant;
+    if (tree_is_passive(tree, verb) || before < (int32_t)tree_sentence(tree, verb).start || tree->entity[before] == INDEX_NONE)
+        return;
+    if (tree_head(tree, before) == verb || tree_case(tree, before).data)
+        return;
+    int32_t first = tree_is(tree, before, "conj") ? tree_head(tree, before) : INDEX_NONE;
+    if (first != INDEX_NONE && !tree_case(tree, first).data && participant_of(tree, first, false, &participant))
+        participant_add(tree, list, &participant);
+    if (participant_of(tree, before, false, &participant))
+        participant_add(tree, list, &participant);
+}
+
 void participants_at(const struct tree *tree, int32_t trigger, struct text source, participant_list *list)
 {
     char word[24];
@@ -394,6 +411,8 @@ void participants_at(const struct tree *tree, int32_t trigger, struct text sourc
         head = tree_child(tree, trigger, "iobj");
         if (head != INDEX_NONE)
             add_conjuncts(tree, head, true, false, list);
+    } else if (text_is(source, "before")) {
+        add_before(tree, trigger, list);
     } else if (text_is(source, "inner")) {
         add_inner(tree, trigger, list);
     } else if (text_is(source, "poss")) {

@@ -16,7 +16,7 @@ struct character participant_character(const struct tree *tree, int32_t head);
 bool participant_of(const struct tree *tree, int32_t head, bool place_acts, struct participant *participant);
 
 /* Adds those who stand at `source` of a verb or noun: subj, obj, poss, mod, inner (of the clause
-   that says what is promised or asked), or a preposition ("by", "with"). */
+   that says what is promised or asked), before (names right before a verb), or a preposition ("by", "with"). */
 void participants_at(const struct tree *tree, int32_t trigger, struct text source, participant_list *list);
 void participant_add(const struct tree *tree, participant_list *list, const struct participant *participant);
 

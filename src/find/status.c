@@ -195,6 +195,11 @@ struct standing status_of_verb(const struct tree *tree, int32_t verb)
 static enum event_status adjective_status(const struct tree *tree, int32_t noun)
 {
     char key[LEMMA_SIZE];
+    if ((size_t)noun + 2 < tree->article->tokens.count && text_equal_fold(token_text(tree->article, (size_t)noun + 1), TEXT("due")) &&
+        text_equal_fold(token_text(tree->article, (size_t)noun + 2), TEXT("to")))
+        for (int32_t child = tree->first_child[noun]; child != INDEX_NONE; child = tree->next_sibling[child])
+            if (tree_lemma(tree, child, "start") || tree_lemma(tree, child, "begin") || tree_lemma(tree, child, "resume") || tree_lemma(tree, child, "open"))
+                return STATUS_PLANNED; /* "talks due to start", taken for a cause by the parser */
     for (int32_t child = tree->first_child[noun]; child != INDEX_NONE; child = tree->next_sibling[child]) {
         bool before = child < noun && (tree_is(tree, child, "amod") || tree_is(tree, child, "compound"));
         bool after = child > noun && (tree_is(tree, child, "amod") || (tree_is(tree, child, "acl") && !tree_is(tree, child, "acl:relcl")));
