@@ -41,7 +41,8 @@ static void add_sides(const struct tree *tree, int32_t token, const char *source
 static bool is_promised_clause(const struct tree *tree, int32_t clause)
 {
     int32_t promise = tree_head(tree, clause);
-    bool of_deeds = tree_lemma(tree, promise, "commit") || tree_lemma(tree, promise, "undertake") || tree_lemma(tree, promise, "volunteer"); /* take no "that" */
+    bool of_deeds =
+        tree_lemma(tree, promise, "commit") || tree_lemma(tree, promise, "undertake") || tree_lemma(tree, promise, "volunteer"); /* take no "that" */
     if (!tree_is(tree, clause, "ccomp") || of_deeds || tree_child(tree, clause, "cop") != INDEX_NONE || tree_is_passive(tree, clause))
         return false;
     for (int32_t child = tree->first_child[clause]; child != INDEX_NONE; child = tree->next_sibling[child])
@@ -73,7 +74,10 @@ static bool is_deed(const struct tree *tree, int32_t verb)
     return !tree_lemma(tree, verb, "continue") || (inner != INDEX_NONE && talks_word(tree, inner, "deed"));
 }
 
-static bool happened(struct standing standing) { return standing.asserted && standing.status == STATUS_HAPPENED; }
+static bool happened(struct standing standing)
+{
+    return standing.asserted && standing.status == STATUS_HAPPENED;
+}
 
 /* "Vowed to kill" is a threat. */
 static bool is_harm(const struct tree *tree, int32_t verb)
@@ -91,7 +95,8 @@ static bool is_promise(const struct tree *tree, int32_t verb, struct promise *pr
         return false;
     if (talks_word(tree, verb, "promise")) {
         promise->deed = infinitive_below(tree, verb);
-        return promise->deed != INDEX_NONE && !is_harm(tree, promise->deed) && !tree_lemma(tree, promise->deed, "be") && !tree_lemma(tree, promise->deed, "disagree") && !tree_lemma(tree, promise->deed, "meet");
+        return promise->deed != INDEX_NONE && !is_harm(tree, promise->deed) && !tree_lemma(tree, promise->deed, "be") &&
+               !tree_lemma(tree, promise->deed, "disagree") && !tree_lemma(tree, promise->deed, "meet");
     }
     int32_t object = tree_object(tree, verb);
     if (object == INDEX_NONE || !talks_word(tree, verb, "renew") || !talks_word(tree, object, "vow"))
@@ -179,7 +184,8 @@ static bool promises_by_will(const struct tree *tree, int32_t verb, struct arena
 /* "Both agreed to reduce the number of American troops": who owns what is given up is the one who promises. */
 static void narrow_givers(const struct tree *tree, int32_t deed, struct arena *arena, index_list *by, index_list *to)
 {
-    static const char *const verbs[] = {"reduce", "withdraw", "cut", "remove", "release", "lift", "ease", "return", "evacuate", "suspend", "freeze", "limit", "dismantle"};
+    static const char *const verbs[] = {"reduce", "withdraw", "cut",     "remove", "release", "lift",     "ease",
+                                        "return", "evacuate", "suspend", "freeze", "limit",   "dismantle"};
     bool gives_up = false;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         gives_up = gives_up || tree_lemma(tree, deed, verbs[i]);

@@ -19,20 +19,29 @@ enum {
 struct draft {
     struct event_word word;
     struct event event;
-    bool folded;  /* told by another draft */
-    bool weak;    /* worth telling only as a part of another */
+    bool folded; /* told by another draft */
+    bool weak;   /* worth telling only as a part of another */
     int32_t carrier;
 };
 
 typedef LIST_OF(struct draft) draft_list;
 
-static bool is_mutual(enum event_type type) { return type == EVENT_CONSULT || type == EVENT_AGREE || type == EVENT_COOPERATE; }
+static bool is_mutual(enum event_type type)
+{
+    return type == EVENT_CONSULT || type == EVENT_AGREE || type == EVENT_COOPERATE;
+}
 
 /* Acts of speech: told in the present as well. */
 static bool is_speech(enum event_type type)
 {
     switch (type) {
-    case EVENT_ACCUSE: case EVENT_REQUEST: case EVENT_REJECT: case EVENT_CONSULT: case EVENT_THREATEN: case EVENT_PROTEST: case EVENT_AGREE:
+    case EVENT_ACCUSE:
+    case EVENT_REQUEST:
+    case EVENT_REJECT:
+    case EVENT_CONSULT:
+    case EVENT_THREATEN:
+    case EVENT_PROTEST:
+    case EVENT_AGREE:
         return true;
     default:
         return false;
@@ -45,8 +54,10 @@ static bool is_speech(enum event_type type)
 static void add_visited(const struct tree *tree, int32_t token, struct text source, participant_list *list)
 {
     struct participant participant;
-    int32_t place = text_is(source, "obj") ? tree_object(tree, token) : text_is(source, "to") ? tree_prepositional(tree, token, "to", INDEX_NONE) :
-                    text_is(source, "in") ? tree_prepositional(tree, token, "in", INDEX_NONE) : INDEX_NONE;
+    int32_t place = text_is(source, "obj")  ? tree_object(tree, token)
+                    : text_is(source, "to") ? tree_prepositional(tree, token, "to", INDEX_NONE)
+                    : text_is(source, "in") ? tree_prepositional(tree, token, "in", INDEX_NONE)
+                                            : INDEX_NONE;
     if (place != INDEX_NONE && participant_of(tree, place, true, &participant))
         participant_add(tree, list, &participant);
 }
@@ -293,8 +304,14 @@ static bool draft_event(const struct tree *tree, int32_t token, int32_t lead_tim
     if (!standing.asserted)
         return false;
     struct span first = tree_token(tree, draft->word.first)->span, last = tree_token(tree, draft->word.last)->span;
-    draft->event = (struct event){.span = {first.start, last.end}, .type = draft->word.type, .mode = draft->word.mode, .cameo = draft->word.cameo,
-                                  .time = INDEX_NONE, .days = INTERVAL_UNKNOWN, .status = standing.status, .said_by = INDEX_NONE};
+    draft->event = (struct event){.span = {first.start, last.end},
+                                  .type = draft->word.type,
+                                  .mode = draft->word.mode,
+                                  .cameo = draft->word.cameo,
+                                  .time = INDEX_NONE,
+                                  .days = INTERVAL_UNKNOWN,
+                                  .status = standing.status,
+                                  .said_by = INDEX_NONE};
     if (tree->quote[token] != INDEX_NONE)
         draft->event.said_by = tree->article->quotes.items[tree->quote[token]].speaker_entity;
     find_participants(tree, draft);
@@ -358,7 +375,8 @@ static bool separates(const struct tree *tree, int32_t token)
     int32_t head = tree_head(tree, token);
     int32_t subject = tree_child(tree, token, "nsubj");
     bool told_of = subject != INDEX_NONE && (tree_lemma(tree, subject, "which") || tree_lemma(tree, subject, "that"));
-    bool aside = head != INDEX_NONE && tree_is(tree, token, "acl:relcl") && !told_of && (tree_is(tree, head, "obl") || tree_is(tree, head, "nmod")); /* "in Syria, where" */
+    bool aside = head != INDEX_NONE && tree_is(tree, token, "acl:relcl") && !told_of &&
+                 (tree_is(tree, head, "obl") || tree_is(tree, head, "nmod")); /* "in Syria, where" */
     return aside || tree_is(tree, token, "parataxis") || tree_is(tree, token, "ccomp") ||
            (tree_is(tree, token, "conj") && tree_is_verb(tree, token) && tree_child(tree, token, "nsubj") != INDEX_NONE);
 }
@@ -369,7 +387,8 @@ static void drop_objects_of_speech(const struct tree *tree, draft_list *drafts, 
     for (size_t i = drafts->count - count; i < drafts->count; i++) {
         struct draft *draft = &drafts->items[i];
         for (int32_t step = 0, at = draft->word.token; step < MOST_UP; step++) {
-            bool clause = tree_is(tree, at, "xcomp") || tree_is(tree, at, "ccomp") || tree_is(tree, at, "advcl") || tree_is(tree, at, "acl") || !tree_is_verb(tree, at);
+            bool clause =
+                tree_is(tree, at, "xcomp") || tree_is(tree, at, "ccomp") || tree_is(tree, at, "advcl") || tree_is(tree, at, "acl") || !tree_is_verb(tree, at);
             at = tree_head(tree, at);
             struct draft *above = clause && at != INDEX_NONE ? draft_at(drafts, count, at) : NULL;
             if (!clause || at == INDEX_NONE)
@@ -490,7 +509,8 @@ static void find_in(struct article *article, const struct tree *tree)
         fold_sentence(tree, &drafts, drafts.count - before);
     }
     if (too_long)
-        *list_push(article->arena, &article->notes) = text_format(article->arena, "no events were sought in %d sentences of more than %d words", too_long, LONGEST_SENTENCE);
+        *list_push(article->arena, &article->notes) =
+            text_format(article->arena, "no events were sought in %d sentences of more than %d words", too_long, LONGEST_SENTENCE);
     for (size_t i = 0; i < drafts.count; i++)
         if (!drafts.items[i].folded && !drafts.items[i].weak)
             keep_each(article, tree, &drafts.items[i]);

@@ -29,7 +29,10 @@ static void link_children(struct tree *tree)
     }
 }
 
-static uint32_t span_length(struct span span) { return span_known(span) ? span.end - span.start : 0; }
+static uint32_t span_length(struct span span)
+{
+    return span_known(span) ? span.end - span.start : 0;
+}
 
 static void place_entities(struct tree *tree)
 {
@@ -101,7 +104,10 @@ static void list_countries(struct tree *tree)
     }
 }
 
-bool tree_can_read(struct span tokens) { return tokens.end > tokens.start && tokens.end - tokens.start <= LONGEST_SENTENCE; }
+bool tree_can_read(struct span tokens)
+{
+    return tokens.end > tokens.start && tokens.end - tokens.start <= LONGEST_SENTENCE;
+}
 
 void tree_make(struct tree *tree, const struct article *article, struct arena *arena)
 {
@@ -123,19 +129,27 @@ void tree_make(struct tree *tree, const struct article *article, struct arena *a
     list_countries(tree);
 }
 
-const struct token *tree_token(const struct tree *tree, int32_t token) { return &tree->article->tokens.items[token]; }
+const struct token *tree_token(const struct tree *tree, int32_t token)
+{
+    return &tree->article->tokens.items[token];
+}
 
-int32_t tree_head(const struct tree *tree, int32_t token) { return tree_token(tree, token)->head; }
+int32_t tree_head(const struct tree *tree, int32_t token)
+{
+    return tree_token(tree, token)->head;
+}
 
 bool tree_is(const struct tree *tree, int32_t token, const char *relation)
 {
     struct text deprel = tree_token(tree, token)->deprel;
     size_t length = strlen(relation);
-    return deprel.length >= length && memcmp(deprel.data, relation, length) == 0 &&
-           (deprel.length == length || deprel.data[length] == ':');
+    return deprel.length >= length && memcmp(deprel.data, relation, length) == 0 && (deprel.length == length || deprel.data[length] == ':');
 }
 
-bool tree_upos(const struct tree *tree, int32_t token, const char *upos) { return text_is(tree_token(tree, token)->upos, upos); }
+bool tree_upos(const struct tree *tree, int32_t token, const char *upos)
+{
+    return text_is(tree_token(tree, token)->upos, upos);
+}
 
 bool tree_lemma(const struct tree *tree, int32_t token, const char *lemma)
 {
@@ -167,14 +181,20 @@ bool tree_is_noun(const struct tree *tree, int32_t token)
     return tree_upos(tree, token, "NOUN") || tree_upos(tree, token, "PROPN") || tree_upos(tree, token, "PRON") || tree_upos(tree, token, "NUM");
 }
 
-bool tree_is_verb(const struct tree *tree, int32_t token) { return tree_upos(tree, token, "VERB") || tree_upos(tree, token, "AUX"); }
+bool tree_is_verb(const struct tree *tree, int32_t token)
+{
+    return tree_upos(tree, token, "VERB") || tree_upos(tree, token, "AUX");
+}
 
 bool tree_is_entity(const struct tree *tree, int32_t token, enum entity_type type)
 {
     return tree->entity[token] != INDEX_NONE && tree->article->entities.items[tree->entity[token]].type == type;
 }
 
-static bool introduces(const struct tree *tree, int32_t child) { return tree_is(tree, child, "case") || tree_is(tree, child, "mark"); }
+static bool introduces(const struct tree *tree, int32_t child)
+{
+    return tree_is(tree, child, "case") || tree_is(tree, child, "mark");
+}
 
 struct text tree_case(const struct tree *tree, int32_t token)
 {
@@ -340,7 +360,10 @@ static bool key_make(struct text text, char key[LEMMA_SIZE])
     return text.length > 0;
 }
 
-bool tree_key(const struct tree *tree, int32_t token, char key[LEMMA_SIZE]) { return key_make(tree_token(tree, token)->lemma, key); }
+bool tree_key(const struct tree *tree, int32_t token, char key[LEMMA_SIZE])
+{
+    return key_make(tree_token(tree, token)->lemma, key);
+}
 
 bool tree_key_form(const struct tree *tree, int32_t token, char key[LEMMA_SIZE])
 {
@@ -508,7 +531,10 @@ struct span tree_noun_run(const struct tree *tree, int32_t head, int32_t most_wo
     return run_from(tree, head, start, true, most_words);
 }
 
-struct span tree_verb_run(const struct tree *tree, int32_t verb, int32_t most_words) { return run_from(tree, verb, verb, false, most_words); }
+struct span tree_verb_run(const struct tree *tree, int32_t verb, int32_t most_words)
+{
+    return run_from(tree, verb, verb, false, most_words);
+}
 
 struct span tree_verb_run_from(const struct tree *tree, int32_t verb, int32_t start, int32_t most_words)
 {

@@ -20,7 +20,7 @@ struct tree {
 
 enum {
     LONGEST_SENTENCE = 600, /* tokens: in longer ones nothing is sought, which article->notes says */
-    LEMMA_SIZE = 96, /* bytes of a folded key, the zero included; longer words are in no list */
+    LEMMA_SIZE = 96,        /* bytes of a folded key, the zero included; longer words are in no list */
 };
 
 /* Sentences that can be read: not empty, not longer than LONGEST_SENTENCE. */
@@ -34,8 +34,8 @@ int32_t tree_head(const struct tree *tree, int32_t token);
 bool tree_is(const struct tree *tree, int32_t token, const char *relation);
 bool tree_upos(const struct tree *tree, int32_t token, const char *upos);
 bool tree_lemma(const struct tree *tree, int32_t token, const char *lemma);
-bool tree_is_past(const struct tree *tree, int32_t token);    /* past tense or past participle */
-bool tree_is_present(const struct tree *tree, int32_t token); /* finite present tense */
+bool tree_is_past(const struct tree *tree, int32_t token);                        /* past tense or past participle */
+bool tree_is_present(const struct tree *tree, int32_t token);                     /* finite present tense */
 int32_t tree_child(const struct tree *tree, int32_t token, const char *relation); /* the first such child, or INDEX_NONE */
 bool tree_is_noun(const struct tree *tree, int32_t token);                        /* noun, name, pronoun or number */
 bool tree_is_verb(const struct tree *tree, int32_t token);
@@ -44,7 +44,7 @@ bool tree_is_entity(const struct tree *tree, int32_t token, enum entity_type typ
 /* The first word that introduces a nominal or a clause: "with", "because"; unknown: none. */
 struct text tree_case(const struct tree *tree, int32_t token);
 bool tree_case_is(const struct tree *tree, int32_t token, const char *word); /* is one of them `word`? */
-bool tree_is_infinitive(const struct tree *tree, int32_t token); /* "to" and a verb */
+bool tree_is_infinitive(const struct tree *tree, int32_t token);             /* "to" and a verb */
 bool tree_is_negated(const struct tree *tree, int32_t token);
 
 /* A dependent of the token that the word introduces ("with" → the head of "with Iran"), after `after` (or INDEX_NONE). */

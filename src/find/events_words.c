@@ -100,12 +100,14 @@ static bool modifier_holds(const struct tree *tree, int32_t token, struct text c
 
 static bool is_quantity(const struct tree *tree, int32_t noun)
 {
-    static const char *const words[] = {"thousand", "hundred", "dozen", "number", "group", "million", "score", "handful", "majority", "rest", "most", "some", "part", "all"};
+    static const char *const words[] = {"thousand", "hundred",  "dozen", "number", "group", "million", "score",
+                                        "handful",  "majority", "rest",  "most",   "some",  "part",    "all"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (tree_lemma(tree, noun, words[i]))
             return true;
     struct text form = token_text(tree->article, (size_t)noun);
-    return tree_upos(tree, noun, "NUM") || text_equal_fold(form, TEXT("thousands")) || text_equal_fold(form, TEXT("hundreds")) || text_equal_fold(form, TEXT("dozens"));
+    return tree_upos(tree, noun, "NUM") || text_equal_fold(form, TEXT("thousands")) || text_equal_fold(form, TEXT("hundreds")) ||
+           text_equal_fold(form, TEXT("dozens"));
 }
 
 static bool place_holds(const struct tree *tree, int32_t token, struct text place, struct text class)
@@ -115,7 +117,9 @@ static bool place_holds(const struct tree *tree, int32_t token, struct text plac
     if (text_is(place, "mod"))
         return modifier_holds(tree, token, class);
     if (text_is(place, "obj") || text_is(place, "subj") || text_is(place, "inf")) {
-        int32_t head = text_is(place, "obj") ? tree_object(tree, token) : text_is(place, "inf") ? infinitive_of(tree, token) : tree_subject(tree, token, &passive);
+        int32_t head = text_is(place, "obj")   ? tree_object(tree, token)
+                       : text_is(place, "inf") ? infinitive_of(tree, token)
+                                               : tree_subject(tree, token, &passive);
         if (head == INDEX_NONE || event_class_holds(tree, head, class))
             return head != INDEX_NONE;
         int32_t counted = is_quantity(tree, head) ? tree_prepositional(tree, head, "of", INDEX_NONE) : INDEX_NONE;

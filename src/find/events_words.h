@@ -9,8 +9,8 @@ struct event_word {
     int32_t first, last; /* tokens of the words */
     bool noun;
     enum event_type type;
-    struct text cameo, mode;         /* or unknown */
-    struct text actors, recipients;  /* where they stand, by commas */
+    struct text cameo, mode;        /* or unknown */
+    struct text actors, recipients; /* where they stand, by commas */
 };
 
 bool event_word_at(const struct tree *tree, int32_t token, struct event_word *word);

@@ -13,7 +13,7 @@
 
 enum { MOST_ROUNDS = 40, MOST_COUNTED = 6, MOST_PARTIES = 12, FARTHEST = 3, LONGEST_NAME = 8, MOST_ITEMS = 24 };
 
-struct mention { /* of talks, in one place */
+struct mention {    /* of talks, in one place */
     int32_t token;  /* the head: "round", or "talks" */
     int32_t series; /* the noun of the series; or the head itself */
     struct span span, name;
@@ -67,7 +67,8 @@ static void add_names_before(const struct tree *tree, int32_t noun, index_list *
         bool mark = (tree_upos(tree, token, "PUNCT") && glued) || tree_upos(tree, token, "CCONJ");
         if (!mark && !(head > token && head <= noun) && !(head >= 0 && head < token && token - head < 4 && tree_head(tree, head) == noun))
             break;
-        bool named = tree_is_entity(tree, token, ENTITY_COUNTRY) || tree_is_entity(tree, token, ENTITY_ORGANIZATION) || tree_is_entity(tree, token, ENTITY_GROUP);
+        bool named =
+            tree_is_entity(tree, token, ENTITY_COUNTRY) || tree_is_entity(tree, token, ENTITY_ORGANIZATION) || tree_is_entity(tree, token, ENTITY_GROUP);
         if (mark || (!named && (tree->entity[token] != INDEX_NONE || !country_at(tree, token).data)))
             continue; /* "the Geneva talks" are not Switzerland's */
         struct participant participant = {.entity = tree->entity[token], .country = country_at(tree, token)};
@@ -118,7 +119,8 @@ static void read_status(const struct tree *tree, struct mention *mention, int32_
     int32_t verb = carrier != INDEX_NONE ? carrier : tree_head(tree, noun);
     bool object = tree_is(tree, noun, "obj") || tree_is(tree, noun, "nsubj:pass");
     bool called_off = object && verb != INDEX_NONE && (tree_lemma(tree, verb, "cancel") || tree_lemma(tree, verb, "scrap") || tree_lemma(tree, verb, "call"));
-    bool put_off = object && verb != INDEX_NONE && (tree_lemma(tree, verb, "postpone") || tree_lemma(tree, verb, "delay") || tree_lemma(tree, verb, "reschedule"));
+    bool put_off =
+        object && verb != INDEX_NONE && (tree_lemma(tree, verb, "postpone") || tree_lemma(tree, verb, "delay") || tree_lemma(tree, verb, "reschedule"));
     struct standing standing = status_of_noun(tree, noun);
     bool said = carrier != INDEX_NONE || (standing.status != STATUS_HAPPENED && standing.status != STATUS_HYPOTHETICAL);
     if (standing.status == STATUS_DENIED && !called_off && !put_off)
@@ -221,7 +223,8 @@ static bool fits(const struct reading *reading, const struct round *round, const
         return false;
     if (mention->ordinal && meeting->ordinal)
         return mention->ordinal == meeting->ordinal;
-    bool other_day = mention->time != INDEX_NONE && meeting->time != INDEX_NONE && !interval_meets(reading->article->times.items[mention->time].days, meeting->days);
+    bool other_day =
+        mention->time != INDEX_NONE && meeting->time != INDEX_NONE && !interval_meets(reading->article->times.items[mention->time].days, meeting->days);
     bool other_status = mention->has_status && round->has_status && mention->status != meeting->status;
     if (other_day)
         return false;
@@ -232,10 +235,10 @@ static bool fits(const struct reading *reading, const struct round *round, const
 static bool opens_round(const struct reading *reading, const struct mention *mention)
 {
     const struct tree *tree = &reading->tree;
-    bool bare_meeting = mention->series == mention->token && (tree_lemma(tree, mention->token, "meeting") || tree_lemma(tree, mention->token, "conference") ||
-                                                              tree_lemma(tree, mention->token, "session") || tree_lemma(tree, mention->token, "conversation") ||
-                                                              tree_lemma(tree, mention->token, "phase") || tree_lemma(tree, mention->token, "sitting") ||
-                                                              tree_lemma(tree, mention->token, "round"));
+    bool bare_meeting = mention->series == mention->token &&
+                        (tree_lemma(tree, mention->token, "meeting") || tree_lemma(tree, mention->token, "conference") ||
+                         tree_lemma(tree, mention->token, "session") || tree_lemma(tree, mention->token, "conversation") ||
+                         tree_lemma(tree, mention->token, "phase") || tree_lemma(tree, mention->token, "sitting") || tree_lemma(tree, mention->token, "round"));
     if (bare_meeting)
         return false;
     if (mention->parties.count >= 2)
@@ -433,8 +436,8 @@ static bool is_worth_keeping(const struct round *round)
 {
     const struct meeting *meeting = &round->meeting;
     bool named = meeting->ordinal || meeting->name.data;
-    bool told = round->has_status || meeting->ordinal || meeting->time != INDEX_NONE || meeting->place != INDEX_NONE || meeting->heads.count || meeting->members.count ||
-                meeting->agenda.count || meeting->outcomes.count || meeting->format != FORMAT_UNKNOWN;
+    bool told = round->has_status || meeting->ordinal || meeting->time != INDEX_NONE || meeting->place != INDEX_NONE || meeting->heads.count ||
+                meeting->members.count || meeting->agenda.count || meeting->outcomes.count || meeting->format != FORMAT_UNKNOWN;
     return meeting->parties.count + named >= 2 && told;
 }
 

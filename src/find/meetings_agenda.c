@@ -19,8 +19,9 @@ static void add_span(struct arena *arena, span_list *items, struct span span)
 /* "A range of fields", "several matters", "all issues": no item, but what "including" or "from … to" adds is. */
 static bool is_umbrella(const struct tree *tree, int32_t token)
 {
-    return talks_word(tree, token, "issue") || talks_is_series(tree, token) || talks_is_round(tree, token) || tree_lemma(tree, token, "way") || tree_upos(tree, token, "PRON") ||
-           tree_lemma(tree, token, "range") || tree_lemma(tree, token, "interest") || tree_lemma(tree, token, "field") || tree_lemma(tree, token, "other") || tree_lemma(tree, token, "thing");
+    return talks_word(tree, token, "issue") || talks_is_series(tree, token) || talks_is_round(tree, token) || tree_lemma(tree, token, "way") ||
+           tree_upos(tree, token, "PRON") || tree_lemma(tree, token, "range") || tree_lemma(tree, token, "interest") || tree_lemma(tree, token, "field") ||
+           tree_lemma(tree, token, "other") || tree_lemma(tree, token, "thing");
 }
 
 static bool is_real(const struct tree *tree, int32_t token)
@@ -81,7 +82,8 @@ static void agenda_of_verb(const struct tree *tree, int32_t verb, struct arena *
     char key[LEMMA_SIZE];
     int32_t particle;
     bool discusses = talks_word(tree, verb, "discuss");
-    bool focuses = tree_lemma(tree, verb, "focus") || tree_lemma(tree, verb, "concentrate") || tree_lemma(tree, verb, "touch") || tree_lemma(tree, verb, "center") || tree_lemma(tree, verb, "centre") || tree_lemma(tree, verb, "dwell");
+    bool focuses = tree_lemma(tree, verb, "focus") || tree_lemma(tree, verb, "concentrate") || tree_lemma(tree, verb, "touch") ||
+                   tree_lemma(tree, verb, "center") || tree_lemma(tree, verb, "centre") || tree_lemma(tree, verb, "dwell");
     if (tree_key_phrasal(tree, verb, key, &particle) && discusses)
         add_items(tree, tree_object(tree, verb), arena, items);
     int32_t addition = discusses ? tree_prepositional(tree, verb, "in", INDEX_NONE) : INDEX_NONE;
@@ -117,7 +119,8 @@ static void agenda_of_issue(const struct tree *tree, int32_t issue, struct arena
         return;
     if (tree_is(tree, issue, "nsubj") && (tree_lemma(tree, verb, "include") || tree_lemma(tree, verb, "comprise") || tree_lemma(tree, verb, "feature")))
         add_items(tree, tree_child(tree, verb, "obj"), arena, items);
-    else if (tree_is(tree, issue, "nsubj") && tree_child(tree, verb, "cop") != INDEX_NONE && is_real(tree, verb) && tree_child(tree, issue, "acl") != INDEX_NONE)
+    else if (tree_is(tree, issue, "nsubj") && tree_child(tree, verb, "cop") != INDEX_NONE && is_real(tree, verb) &&
+             tree_child(tree, issue, "acl") != INDEX_NONE)
         add_items(tree, verb, arena, items);
     else if ((on_agenda || among) && tree_is_verb(tree, verb) && (tree_lemma(tree, verb, "be") || tree_lemma(tree, verb, "feature")))
         add_items(tree, tree_child(tree, verb, "nsubj"), arena, items);
@@ -146,8 +149,9 @@ static bool is_outcome(const struct tree *tree, int32_t verb)
     if (talks_word(tree, verb, "renew") && talks_word(tree, object, "vow"))
         return true;
     bool signs = tree_lemma(tree, verb, "sign") || tree_lemma(tree, verb, "reach") || tree_lemma(tree, verb, "conclude") || tree_lemma(tree, verb, "initial");
-    bool accord = tree_lemma(tree, object, "agreement") || tree_lemma(tree, object, "deal") || tree_lemma(tree, object, "accord") || tree_lemma(tree, object, "treaty") ||
-                  tree_lemma(tree, object, "memorandum") || tree_lemma(tree, object, "pact") || tree_lemma(tree, object, "ceasefire") || tree_lemma(tree, object, "truce");
+    bool accord = tree_lemma(tree, object, "agreement") || tree_lemma(tree, object, "deal") || tree_lemma(tree, object, "accord") ||
+                  tree_lemma(tree, object, "treaty") || tree_lemma(tree, object, "memorandum") || tree_lemma(tree, object, "pact") ||
+                  tree_lemma(tree, object, "ceasefire") || tree_lemma(tree, object, "truce");
     return signs && accord;
 }
 
@@ -159,7 +163,8 @@ static bool ends_talks(const struct tree *tree, int32_t verb)
     if (subject == INDEX_NONE || !(talks_is_series(tree, subject) || talks_is_round(tree, subject)))
         return false;
     bool without = tree_prepositional(tree, verb, "without", INDEX_NONE) != INDEX_NONE || tree_prepositional(tree, verb, "with", INDEX_NONE) != INDEX_NONE ||
-                   tree_prepositional(tree, verb, "in", INDEX_NONE) != INDEX_NONE || tree_child(tree, verb, "obj") != INDEX_NONE || tree_child(tree, verb, "xcomp") != INDEX_NONE;
+                   tree_prepositional(tree, verb, "in", INDEX_NONE) != INDEX_NONE || tree_child(tree, verb, "obj") != INDEX_NONE ||
+                   tree_child(tree, verb, "xcomp") != INDEX_NONE;
     for (size_t i = 0; without && i < sizeof verbs / sizeof *verbs; i++)
         if (tree_lemma(tree, verb, verbs[i]))
             return true;

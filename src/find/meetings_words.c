@@ -14,7 +14,10 @@ static int32_t row_of_kind(const struct tree *tree, int32_t token, const char *k
     return INDEX_NONE;
 }
 
-bool talks_word(const struct tree *tree, int32_t token, const char *kind) { return row_of_kind(tree, token, kind) >= 0; }
+bool talks_word(const struct tree *tree, int32_t token, const char *kind)
+{
+    return row_of_kind(tree, token, kind) >= 0;
+}
 
 int32_t talks_number(const struct tree *tree, int32_t token, const char *kind)
 {
@@ -43,7 +46,10 @@ bool talks_is_series(const struct tree *tree, int32_t token)
     return !single || (!tree_lemma(tree, token, "talk") && !tree_lemma(tree, token, "discussion") && !tree_lemma(tree, token, "conversation"));
 }
 
-bool talks_is_round(const struct tree *tree, int32_t token) { return is_common(tree, token) && talks_word(tree, token, "round"); }
+bool talks_is_round(const struct tree *tree, int32_t token)
+{
+    return is_common(tree, token) && talks_word(tree, token, "round");
+}
 
 /* A modifier that says nothing of what the series is: a country, a number, "new". */
 static bool is_plain(const struct tree *tree, int32_t token)

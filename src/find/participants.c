@@ -103,7 +103,8 @@ static bool agrees(const struct tree *tree, int32_t pronoun, int32_t subject)
 {
     struct character character = participant_character(tree, subject);
     bool person = tree_is_entity(tree, subject, ENTITY_PERSON) || (character.human && !character.force && tree->entity[subject] == INDEX_NONE);
-    bool many = text_is(tree_token(tree, subject)->xpos, "NNS") || text_is(tree_token(tree, subject)->xpos, "NNPS") || tree_child(tree, subject, "conj") != INDEX_NONE;
+    bool many =
+        text_is(tree_token(tree, subject)->xpos, "NNS") || text_is(tree_token(tree, subject)->xpos, "NNPS") || tree_child(tree, subject, "conj") != INDEX_NONE;
     if (tree_lemma(tree, pronoun, "they") || tree_lemma(tree, pronoun, "their"))
         return many || !person;
     if (tree_lemma(tree, pronoun, "it") || tree_lemma(tree, pronoun, "its"))
@@ -116,8 +117,8 @@ static int32_t antecedent_of(const struct tree *tree, int32_t pronoun)
     int32_t own = tree_is(tree, pronoun, "nsubj") ? tree_head(tree, pronoun) : INDEX_NONE;
     for (int32_t step = 0, at = tree_head(tree, pronoun); at != INDEX_NONE && step < MOST_CLIMB; step++, at = tree_head(tree, at)) {
         int32_t subject = at == own ? INDEX_NONE : tree_child(tree, at, "nsubj");
-        if (subject != INDEX_NONE && subject < pronoun && agrees(tree, pronoun, subject) && !tree_under(tree, pronoun, subject) && !tree_upos(tree, subject, "PRON") &&
-            (is_named_entity(tree, subject) || actor_row(tree, subject) >= 0 || country_at(tree, subject).data))
+        if (subject != INDEX_NONE && subject < pronoun && agrees(tree, pronoun, subject) && !tree_under(tree, pronoun, subject) &&
+            !tree_upos(tree, subject, "PRON") && (is_named_entity(tree, subject) || actor_row(tree, subject) >= 0 || country_at(tree, subject).data))
             return subject;
     }
     return INDEX_NONE;
@@ -149,7 +150,8 @@ static int32_t owner_of(const struct tree *tree, int32_t head)
 {
     int32_t after = INDEX_NONE;
     for (int32_t child = tree->first_child[head]; child != INDEX_NONE; child = tree->next_sibling[child]) {
-        bool modifies = tree_is(tree, child, "amod") || tree_is(tree, child, "compound") || tree_is(tree, child, "nmod:poss") || tree_is(tree, child, "nmod:unmarked");
+        bool modifies =
+            tree_is(tree, child, "amod") || tree_is(tree, child, "compound") || tree_is(tree, child, "nmod:poss") || tree_is(tree, child, "nmod:unmarked");
         bool from = tree_is(tree, child, "nmod") && (tree_case_is(tree, child, "of") || tree_case_is(tree, child, "from"));
         if (!modifies && !from)
             continue;
@@ -162,7 +164,8 @@ static int32_t owner_of(const struct tree *tree, int32_t head)
         if (after == INDEX_NONE && (from || tree_is(tree, child, "nmod:poss")))
             after = child;
     }
-    bool beside = head > 0 && tree->entity[head] == INDEX_NONE && is_named_entity(tree, head - 1) && tree_token(tree, head - 1)->sentence == tree_token(tree, head)->sentence;
+    bool beside = head > 0 && tree->entity[head] == INDEX_NONE && is_named_entity(tree, head - 1) &&
+                  tree_token(tree, head - 1)->sentence == tree_token(tree, head)->sentence;
     return after == INDEX_NONE && beside ? head - 1 : after; /* "the Smith administration", wherever the parser hangs the name */
 }
 
@@ -343,7 +346,8 @@ static void add_modifiers(const struct tree *tree, int32_t noun, participant_lis
             participant_add(tree, list, &participant);
         }
         for (int32_t more = tree->first_child[child]; more != INDEX_NONE; more = tree->next_sibling[more])
-            if (is_named_entity(tree, more) && (tree_is(tree, more, "conj") || tree_is(tree, more, "compound")) && participant_of(tree, more, false, &participant)) {
+            if (is_named_entity(tree, more) && (tree_is(tree, more, "conj") || tree_is(tree, more, "compound")) &&
+                participant_of(tree, more, false, &participant)) {
                 participant.span = tree_token(tree, more)->span;
                 participant_add(tree, list, &participant);
             }
@@ -361,7 +365,8 @@ static void add_prepositional(const struct tree *tree, int32_t trigger, const ch
 static void add_inner(const struct tree *tree, int32_t trigger, participant_list *list)
 {
     for (int32_t child = tree->first_child[trigger]; child != INDEX_NONE; child = tree->next_sibling[child]) {
-        bool clause = child > trigger && (tree_is(tree, child, "xcomp") || tree_is(tree, child, "ccomp") || tree_is(tree, child, "acl") || tree_is(tree, child, "advcl"));
+        bool clause =
+            child > trigger && (tree_is(tree, child, "xcomp") || tree_is(tree, child, "ccomp") || tree_is(tree, child, "acl") || tree_is(tree, child, "advcl"));
         if (!clause || !(tree_is_infinitive(tree, child) || tree_lemma(tree, trigger, "announce")))
             continue;
         int32_t subject = tree_child(tree, child, "nsubj"), object = tree_child(tree, child, "obj");

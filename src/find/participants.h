@@ -6,7 +6,7 @@
 
 /* What a noun phrase is, whoever it names. */
 struct character {
-    bool acts;  /* someone: a person, body, group, country */
+    bool acts; /* someone: a person, body, group, country */
     bool human, force, place;
 };
 

@@ -41,7 +41,10 @@ static bool verb_is(const struct tree *tree, int32_t verb, const char *effect)
     return has_effect(key, "v", effect) || (particle != INDEX_NONE && tree_key(tree, verb, key) && has_effect(key, "v", effect));
 }
 
-bool status_is_report(const struct tree *tree, int32_t verb) { return verb_is(tree, verb, "report"); }
+bool status_is_report(const struct tree *tree, int32_t verb)
+{
+    return verb_is(tree, verb, "report");
+}
 
 static bool form_among(struct text form, const char *const *words)
 {
@@ -175,7 +178,14 @@ struct standing status_of_verb(const struct tree *tree, int32_t verb)
             at = head;
             continue;
         }
-        bool clause = tree_is(tree, at, "xcomp") || tree_is(tree, at, "ccomp") || (tree_is(tree, at, "acl") && !tree_is(tree, at, "acl:relcl")) || is_purpose(tree, at);
+        bool clause =
+            tree_is(tree, at, "xcomp") || tree_is(tree, at, "ccomp") || (tree_is(tree, at, "acl") && !tree_is(tree, at, "acl:relcl")) || is_purpose(tree, at);
+        if (!clause && tree_is(tree, at, "advcl") && text_is(tree_token(tree, at)->xpos, "VBG") && from_marker(tree, at).asserted &&
+            from_marker(tree, at).status == STATUS_HAPPENED) {
+            take_modality = true; /* "must ask before launching" */
+            at = head;
+            continue;
+        }
         if (!clause)
             return tree_is(tree, at, "advcl") || tree_is(tree, at, "acl") ? from_marker(tree, at) : standing;
         bool participle = tree_is(tree, at, "acl") && !tree_is_infinitive(tree, at);
@@ -206,7 +216,8 @@ static enum event_status adjective_status(const struct tree *tree, int32_t noun)
         if (!before && !after)
             continue;
         for (int32_t status = STATUS_PLANNED; status < EVENT_STATUSES; status++)
-            if ((tree_key(tree, child, key) && has_effect(key, "j", effects[status])) || (tree_key_form(tree, child, key) && has_effect(key, "j", effects[status])))
+            if ((tree_key(tree, child, key) && has_effect(key, "j", effects[status])) ||
+                (tree_key_form(tree, child, key) && has_effect(key, "j", effects[status])))
                 return (enum event_status)status;
     }
     int32_t determiner = tree_child(tree, noun, "det");
@@ -218,8 +229,9 @@ static enum event_status adjective_status(const struct tree *tree, int32_t noun)
 /* "round of talks", "a series of attacks": the first noun only counts the second. */
 static bool is_counter(const struct tree *tree, int32_t noun)
 {
-    static const char *const words[] = {"round", "series", "session", "wave", "spate", "string", "number", "barrage", "set", "day", "hour", "week",
-                                        "month", "year", "campaign", "meeting", "phase", "start", "beginning", "end", "resumption", "conclusion", "ceremony", NULL};
+    static const char *const words[] = {"round", "series", "session",   "wave", "spate",      "string",     "number",   "barrage",
+                                        "set",   "day",    "hour",      "week", "month",      "year",       "campaign", "meeting",
+                                        "phase", "start",  "beginning", "end",  "resumption", "conclusion", "ceremony", NULL};
     return form_among(tree_token(tree, noun)->lemma, words);
 }
 
@@ -264,11 +276,14 @@ int32_t status_carrier(const struct tree *tree, int32_t noun, bool *suffers, boo
     int32_t own_object = tree_child(tree, verb, "obj");
     bool takes_place = own_object != INDEX_NONE && tree_lemma(tree, verb, "take") && tree_lemma(tree, own_object, "place");
     *is_subject = tree_is(tree, noun, "nsubj") && (own_object == INDEX_NONE || takes_place);
-    bool under = tree_is(tree, noun, "obl") && (tree_case_is(tree, noun, "under") || tree_case_is(tree, noun, "in") || tree_case_is(tree, noun, "into") || tree_case_is(tree, noun, "to"));
+    bool under = tree_is(tree, noun, "obl") &&
+                 (tree_case_is(tree, noun, "under") || tree_case_is(tree, noun, "in") || tree_case_is(tree, noun, "into") || tree_case_is(tree, noun, "to"));
     *suffers = verb_is(tree, verb, "undergo") && (object || under);
     if (*suffers || (object && verb_is(tree, verb, "light")) || (*is_subject && !object && (takes_place || verb_is(tree, verb, "aspect"))))
         return verb;
-    bool joined = under && !tree_case_is(tree, noun, "to") && (tree_lemma(tree, verb, "participate") || tree_lemma(tree, verb, "engage") || tree_lemma(tree, verb, "enter") || tree_lemma(tree, verb, "take"));
+    bool joined =
+        under && !tree_case_is(tree, noun, "to") &&
+        (tree_lemma(tree, verb, "participate") || tree_lemma(tree, verb, "engage") || tree_lemma(tree, verb, "enter") || tree_lemma(tree, verb, "take"));
     bool speaks = tree_is(tree, noun, "obl") && (tree_case_is(tree, noun, "during") || tree_case_is(tree, noun, "at")) && appears(tree, verb);
     return joined || speaks ? verb : INDEX_NONE;
 }
@@ -276,7 +291,8 @@ int32_t status_carrier(const struct tree *tree, int32_t noun, bool *suffers, boo
 static bool is_definite(const struct tree *tree, int32_t noun)
 {
     int32_t determiner = tree_child(tree, noun, "det");
-    bool article = determiner != INDEX_NONE && (tree_lemma(tree, determiner, "the") || tree_lemma(tree, determiner, "this") || tree_lemma(tree, determiner, "that"));
+    bool article =
+        determiner != INDEX_NONE && (tree_lemma(tree, determiner, "the") || tree_lemma(tree, determiner, "this") || tree_lemma(tree, determiner, "that"));
     return article || tree_child(tree, noun, "nmod:poss") != INDEX_NONE;
 }
 
@@ -284,7 +300,8 @@ static bool is_definite(const struct tree *tree, int32_t noun)
 static struct standing beneath_verb(const struct tree *tree, int32_t noun, int32_t verb)
 {
     enum event_status effect = effect_of(tree, verb);
-    bool argument = tree_is(tree, noun, "obj") || tree_is(tree, noun, "nsubj:pass") || (tree_is(tree, noun, "obl") && (tree_case_is(tree, noun, "for") || tree_case_is(tree, noun, "to")));
+    bool argument = tree_is(tree, noun, "obj") || tree_is(tree, noun, "nsubj:pass") ||
+                    (tree_is(tree, noun, "obl") && (tree_case_is(tree, noun, "for") || tree_case_is(tree, noun, "to")));
     if (argument && effect != STATUS_HAPPENED)
         return (struct standing){effect, true};
     bool topic = tree_is(tree, noun, "obl") && (tree_case_is(tree, noun, "on") || tree_case_is(tree, noun, "about") || tree_case_is(tree, noun, "regarding"));
@@ -305,6 +322,8 @@ struct standing status_of_noun(const struct tree *tree, int32_t noun)
     own = top != noun ? adjective_status(tree, top) : own;
     if (own != STATUS_HAPPENED)
         return (struct standing){own, true};
+    if (tree_child(tree, top, "cop") != INDEX_NONE)
+        return (struct standing){STATUS_HYPOTHETICAL, true}; /* "among the demands is a release" */
     if (head == INDEX_NONE)
         return (struct standing){STATUS_HAPPENED, true};
     if (tree_upos(tree, head, "NOUN") || tree_upos(tree, head, "ADJ")) {
