@@ -142,8 +142,10 @@ int32_t tree_head(const struct tree *tree, int32_t token)
 bool tree_is(const struct tree *tree, int32_t token, const char *relation)
 {
     struct text deprel = tree_token(tree, token)->deprel;
-    size_t length = strlen(relation);
-    return deprel.length >= length && memcmp(deprel.data, relation, length) == 0 && (deprel.length == length || deprel.data[length] == ':');
+    size_t i = 0;
+    while (i < deprel.length && relation[i] && deprel.data[i] == relation[i])
+        i++;
+    return !relation[i] && (i == deprel.length || deprel.data[i] == ':');
 }
 
 bool tree_upos(const struct tree *tree, int32_t token, const char *upos)
@@ -153,7 +155,13 @@ bool tree_upos(const struct tree *tree, int32_t token, const char *upos)
 
 bool tree_lemma(const struct tree *tree, int32_t token, const char *lemma)
 {
-    return text_equal_fold(tree_token(tree, token)->lemma, text_of(lemma));
+    struct text found = tree_token(tree, token)->lemma;
+    for (size_t i = 0; i < found.length; i++) {
+        char byte = found.data[i];
+        if ((byte >= 'A' && byte <= 'Z' ? byte + 32 : byte) != lemma[i])
+            return false; /* the end of `lemma` as well */
+    }
+    return found.length > 0 && !lemma[found.length];
 }
 
 bool tree_is_past(const struct tree *tree, int32_t token)

@@ -259,7 +259,7 @@ static int try_words(const struct tree *tree, int32_t first, int32_t last, struc
     int found = 0;
     event->first = first;
     event->last = last;
-    for (int lemmas = 1; lemmas >= 0; lemmas--) {
+    for (int lemmas = 1; lemmas >= (first < last ? 0 : 1); lemmas--) {
         int32_t row = join_key(tree, first, last, event->token, lemmas, key) ? lexicon_find(&lexicon_event_words, text_of(key)) : -1;
         if (row >= 0 && take_row(tree, row, event))
             return 1;

@@ -9,13 +9,27 @@ enum { MOST_STEPS = 8 };
 
 static const char *const effects[EVENT_STATUSES] = {NULL, "planned", "demanded", "denied", "hypothetical"};
 
-static bool has_effect(const char *key, const char *part, const char *effect)
+static bool row_has_effect(int32_t row, const char *part, const char *effect)
 {
     const struct lexicon *words = &lexicon_status_words;
-    for (int32_t row = lexicon_find(words, text_of(key)); row >= 0; row = lexicon_next(words, row))
+    for (; row >= 0; row = lexicon_next(words, row))
         if (text_is(lexicon_cell(words, row, 0), part) && text_is(lexicon_cell(words, row, 1), effect))
             return true;
     return false;
+}
+
+static bool has_effect(const char *key, const char *part, const char *effect)
+{
+    return row_has_effect(lexicon_find(&lexicon_status_words, text_of(key)), part, effect);
+}
+
+/* The status that the rows of a word give; STATUS_HAPPENED where they give none. */
+static enum event_status row_status(int32_t row, const char *part)
+{
+    for (int32_t status = STATUS_PLANNED; row >= 0 && status < EVENT_STATUSES; status++)
+        if (row_has_effect(row, part, effects[status]))
+            return (enum event_status)status;
+    return STATUS_HAPPENED;
 }
 
 /* The status that the word gives to what hangs on it; STATUS_HAPPENED where it gives none. */
@@ -26,10 +40,7 @@ static enum event_status effect_of(const struct tree *tree, int32_t token)
     const char *part = tree_is_verb(tree, token) ? "v" : tree_upos(tree, token, "NOUN") ? "n" : "j";
     if (!tree_key_phrasal(tree, token, key, &particle))
         return STATUS_HAPPENED;
-    for (int32_t status = STATUS_PLANNED; status < EVENT_STATUSES; status++)
-        if (has_effect(key, part, effects[status]))
-            return (enum event_status)status;
-    return STATUS_HAPPENED;
+    return row_status(lexicon_find(&lexicon_status_words, text_of(key)), part);
 }
 
 static bool verb_is(const struct tree *tree, int32_t verb, const char *effect)
@@ -215,10 +226,11 @@ static enum event_status adjective_status(const struct tree *tree, int32_t noun)
         bool after = child > noun && (tree_is(tree, child, "amod") || (tree_is(tree, child, "acl") && !tree_is(tree, child, "acl:relcl")));
         if (!before && !after)
             continue;
-        for (int32_t status = STATUS_PLANNED; status < EVENT_STATUSES; status++)
-            if ((tree_key(tree, child, key) && has_effect(key, "j", effects[status])) ||
-                (tree_key_form(tree, child, key) && has_effect(key, "j", effects[status])))
-                return (enum event_status)status;
+        enum event_status status = tree_key(tree, child, key) ? row_status(lexicon_find(&lexicon_status_words, text_of(key)), "j") : STATUS_HAPPENED;
+        if (status == STATUS_HAPPENED && tree_key_form(tree, child, key))
+            status = row_status(lexicon_find(&lexicon_status_words, text_of(key)), "j");
+        if (status != STATUS_HAPPENED)
+            return status;
     }
     int32_t determiner = tree_child(tree, noun, "det");
     if (determiner != INDEX_NONE && tree_lemma(tree, determiner, "any"))
