@@ -56,7 +56,7 @@ static int32_t infinitive_below(const struct tree *tree, int32_t token)
     for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child]) {
         bool clause = tree_is(tree, child, "xcomp") || tree_is(tree, child, "ccomp") || tree_is(tree, child, "acl") ||
                       (tree_is(tree, child, "advcl") && !tree_lemma(tree, token, "commit"));
-        if (child > token && ((clause && tree_is_infinitive(tree, child)) || is_promised_clause(tree, child)))
+        if (child > token && ((clause && tree_is_infinitive(tree, child) && tree_child(tree, child, "aux") == INDEX_NONE) || is_promised_clause(tree, child)))
             return child;
     }
     for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child])
@@ -84,6 +84,9 @@ static bool is_harm(const struct tree *tree, int32_t verb)
 {
     struct event_word word;
     int32_t inner = tree_child(tree, verb, "xcomp"); /* "to continue bombing" */
+    int32_t object = tree_child(tree, verb, "obj");
+    if (object != INDEX_NONE && tree_lemma(tree, verb, "continue") && event_class_holds(tree, object, TEXT("retaliate")))
+        return true;
     bool strikes = event_class_holds(tree, verb, TEXT("retaliate")) || (inner != INDEX_NONE && event_class_holds(tree, inner, TEXT("retaliate")));
     return strikes || (event_word_at(tree, verb, &word) && word.type >= EVENT_ACCUSE);
 }

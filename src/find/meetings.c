@@ -167,6 +167,9 @@ static bool read_mention(const struct tree *tree, int32_t token, struct mention 
     *mention = (struct mention){.token = token, .series = series_of(tree, token)};
     if ((!talks_is_series(tree, token) && !talks_is_round(tree, token)) || belongs_to_round(tree, token))
         return false;
+    int32_t owner = tree_child(tree, token, "nmod:poss");
+    if (mention->series == token && talks_is_round(tree, token) && owner != INDEX_NONE && tree_upos(tree, owner, "PRON"))
+        return false; /* "on her first rounds" */
     int32_t carrier = status_carrier(tree, token, &suffers, &is_subject), carried = token;
     if (carrier == INDEX_NONE && mention->series != token) {
         carried = mention->series;
@@ -256,9 +259,10 @@ static struct round *open_round(struct reading *reading)
 static void fill(struct reading *reading, struct round *round, const struct mention *mention)
 {
     struct meeting *meeting = &round->meeting;
+    bool own_name = !span_known(meeting->span) || mention->parties.count > 0 || mention->ordinal || mention->definite;
     if (!span_known(meeting->span) || (!meeting->ordinal && mention->ordinal))
         meeting->span = mention->span;
-    if (!meeting->name.data)
+    if (!meeting->name.data && own_name)
         meeting->name = span_text(reading->article->text, mention->name);
     if (!meeting->ordinal)
         meeting->ordinal = mention->ordinal;
@@ -317,7 +321,8 @@ static void take_mention(struct reading *reading, const struct mention *mention,
         return;
     if (mention->count >= 2)
         return;
-    bool near = reading->current != INDEX_NONE && fits(reading, &reading->rounds.items[reading->current], mention);
+    bool other_thing = span_known(mention->name) && mention->parties.count == 0 && !mention->definite && !mention->ordinal; /* "a donors' conference" */
+    bool near = reading->current != INDEX_NONE && !other_thing && fits(reading, &reading->rounds.items[reading->current], mention);
     bool informs = mention->ordinal || mention->parties.count || span_known(mention->name) || mention->definite;
     if (near && informs) {
         fill(reading, &reading->rounds.items[reading->current], mention);

@@ -52,19 +52,28 @@ bool talks_is_round(const struct tree *tree, int32_t token)
 }
 
 /* A modifier that says nothing of what the series is: a country, a number, "new". */
+/* "six" of "six-party talks" */
+static bool is_glued_number(const struct tree *tree, int32_t token)
+{
+    return tree_upos(tree, token, "NUM") && tree_token(tree, token + 1)->span.start == tree_token(tree, token)->span.end;
+}
+
+/* A modifier that says nothing of what the series is: a country, a number, "new". */
 static bool is_plain(const struct tree *tree, int32_t token)
 {
+    if (is_glued_number(tree, token))
+        return false;
     bool number = tree_upos(tree, token, "NUM") || tree_is(tree, token, "nummod");
     bool named = tree->entity[token] != INDEX_NONE || country_at(tree, token).data;
-    bool made = text_is(tree_token(tree, token)->xpos, "VBN") || text_is(tree_token(tree, token)->xpos, "VBG"); /* "stalled", "UN-brokered" */
-    return number || named || made || talks_word(tree, token, "plain") || talks_word(tree, token, "ordinal") || tree->time[token] != INDEX_NONE;
+    bool other = tree_upos(tree, token, "ADJ") && !talks_word(tree, token, "domain"); /* "problematic" */
+    return number || named || other || talks_word(tree, token, "plain") || talks_word(tree, token, "ordinal") || tree->time[token] != INDEX_NONE;
 }
 
 struct span talks_name(const struct tree *tree, int32_t series)
 {
     int32_t first = series;
-    for (int32_t token = series - 1; token >= 0; token--) {
-        bool modifies = tree_upos(tree, token, "NOUN") || tree_upos(tree, token, "ADJ") || tree_upos(tree, token, "PROPN");
+    for (int32_t token = series - 1; token >= (int32_t)tree_sentence(tree, series).start; token--) {
+        bool modifies = is_glued_number(tree, token) || tree_upos(tree, token, "NOUN") || tree_upos(tree, token, "ADJ") || tree_upos(tree, token, "PROPN");
         bool mark = tree_upos(tree, token, "PUNCT") && text_is(token_text(tree->article, (size_t)token), "-");
         if (!mark && (!modifies || is_plain(tree, token)))
             break;
@@ -76,12 +85,31 @@ struct span talks_name(const struct tree *tree, int32_t series)
     return (struct span){tree_token(tree, first)->span.start, tree_token(tree, series)->span.end};
 }
 
+/* "By phone", "video conference", "online talks": not any phone, nor a video of something. */
+static bool tells_form(const struct tree *tree, int32_t token)
+{
+    static const char *const loose[] = {"video", "phone", "telephone", "online", "zoom"};
+    bool is_loose = false;
+    for (size_t i = 0; i < sizeof loose / sizeof *loose; i++)
+        is_loose = is_loose || text_equal_fold(token_text(tree->article, (size_t)token), text_of(loose[i]));
+    if (!is_loose)
+        return true;
+    struct span sentence = tree_sentence(tree, token);
+    for (int32_t before = token - 1; before >= (int32_t)sentence.start && before >= token - 2; before--)
+        if (tree_lemma(tree, before, "by") || tree_lemma(tree, before, "via") || tree_lemma(tree, before, "over") || tree_lemma(tree, before, "hold"))
+            return true;
+    for (int32_t after = token + 1; after < (int32_t)sentence.end && after <= token + 3; after++)
+        if (talks_word(tree, after, "series") || talks_word(tree, after, "round") || tree_lemma(tree, after, "call") || tree_lemma(tree, after, "link"))
+            return true;
+    return false;
+}
+
 enum meeting_format talks_format(const struct tree *tree, struct span tokens)
 {
     for (uint32_t t = tokens.start; t < tokens.end; t++) {
         int32_t row = row_of_kind(tree, (int32_t)t, "format");
         bool nearly = tree_upos(tree, (int32_t)t, "ADV") && tree_head(tree, (int32_t)t) != INDEX_NONE && !tree_is_verb(tree, tree_head(tree, (int32_t)t));
-        if (nearly)
+        if (nearly || (row >= 0 && !tells_form(tree, (int32_t)t)))
             continue; /* "virtually certain" */
         bool person = text_equal_fold(token_text(tree->article, t), TEXT("in")) && t + 1 < tokens.end &&
                       text_equal_fold(token_text(tree->article, t + 1), TEXT("person"));
