@@ -7,7 +7,10 @@ enum { MOST_MARKS = 5, LEAST_MENTIONS_IN_BRIEF = 2, MOST_PEOPLE_IN_BRIEF = 40, M
 
 typedef LIST_OF(const struct actor *) actor_list;
 
-static bool is_person(const struct actor *actor) { return actor->type == ENTITY_PERSON; }
+static bool is_person(const struct actor *actor)
+{
+    return actor->type == ENTITY_PERSON;
+}
 
 static int by_mentions(const void *a, const void *b)
 {
@@ -160,7 +163,8 @@ static void add_others(struct view *view)
     static const struct {
         enum entity_type type;
         const char *heading;
-    } kinds[] = {{ENTITY_ORGANIZATION, "Organisations"}, {ENTITY_GROUP, "Groups"}, {ENTITY_COUNTRY, "Countries"}, {ENTITY_FACILITY, "Facilities"}, {ENTITY_PLACE, "Places"}, {ENTITY_OTHER, "Others"}};
+    } kinds[] = {{ENTITY_ORGANIZATION, "Organisations"}, {ENTITY_GROUP, "Groups"}, {ENTITY_COUNTRY, "Countries"},
+                 {ENTITY_FACILITY, "Facilities"},        {ENTITY_PLACE, "Places"}, {ENTITY_OTHER, "Others"}};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         actor_list list = {0};
         for (size_t i = 0; i < view->record->actors.count; i++)
@@ -179,7 +183,8 @@ static void add_others(struct view *view)
             struct row *row = page_row(view->page, table, ROW_PLAIN);
             row->id = text_of(list.items[i]->id.text);
             add_run(view->page, cell_line(view->page, &row->cells.items[0]), RUN_STRONG, list.items[i]->name);
-            add_run(view->page, cell_line(view->page, &row->cells.items[1]), RUN_PLAIN, list.items[i]->country.length ? country_name(view->arena, list.items[i]->country) : TEXT("–"));
+            add_run(view->page, cell_line(view->page, &row->cells.items[1]), RUN_PLAIN,
+                    list.items[i]->country.length ? country_name(view->arena, list.items[i]->country) : TEXT("–"));
             add_plain(view->page, cell_line(view->page, &row->cells.items[2]), "%u", list.items[i]->mentions);
             add_marks(view, cell_line(view->page, &row->cells.items[3]), &list.items[i]->statements, MOST_MARKS);
         }

@@ -79,7 +79,8 @@ static void add_facts(struct view *view)
     struct text_builder out = {.arena = view->arena};
     text_add(&out, counted(view->arena, articles, "article", "articles"));
     if (interval_known(span))
-        text_add(&out, text_format(view->arena, ", published %s – %s", days_text(view->arena, interval_of_day(span.earliest)).data, days_text(view->arena, interval_of_day(span.latest)).data));
+        text_add(&out, text_format(view->arena, ", published %s – %s", days_text(view->arena, interval_of_day(span.earliest)).data,
+                                   days_text(view->arena, interval_of_day(span.latest)).data));
     for (size_t i = 0; i < view->record->events.count; i++)
         events += event_shown(view, &view->record->events.items[i]);
     text_add(&out, text_format(view->arena, " · %s", counted(view->arena, events, "event", "events").data));
@@ -98,7 +99,8 @@ static void add_key(struct view *view)
 void show_summary(struct view *view)
 {
     struct interval last = latest_article_days(view);
-    page_heading(view->page, 2, TEXT("State of play"), interval_known(last) ? text_format(view->arena, "at the latest article, %s", days_text(view->arena, last).data) : (struct text){NULL, 0});
+    page_heading(view->page, 2, TEXT("State of play"),
+                 interval_known(last) ? text_format(view->arena, "at the latest article, %s", days_text(view->arena, last).data) : (struct text){NULL, 0});
     run_list *runs = NULL;
     for (size_t i = 0; i < view->record->summary.count; i++) {
         const struct clause *clause = &view->record->summary.items[i];

@@ -112,14 +112,17 @@ static void add_outcome(struct view *view, struct row *row, const struct record_
     const struct record_event *became = event_by_id(view, event->became);
     run_list *state = cell_line(page, &row->cells.items[0]);
     if (became) {
-        add_status(page, state, became->status == STATUS_HAPPENED ? TONE_SETTLED : TONE_UNCLEAR, became->status == STATUS_HAPPENED ? "happened" : event_status_names[became->status]);
+        add_status(page, state, became->status == STATUS_HAPPENED ? TONE_SETTLED : TONE_UNCLEAR,
+                   became->status == STATUS_HAPPENED ? "happened" : event_status_names[became->status]);
         add_event_evidence(view, &row->cells.items[2], became);
         return;
     }
     bool past = interval_known(event->days) && interval_known(last) && event->days.latest < last.earliest;
     add_status(page, state, past ? TONE_UNCLEAR : TONE_WAITING, past ? "not reported" : "open");
     add_run(page, cell_line(page, &row->cells.items[2]), RUN_SOFT,
-            past ? TEXT("→ no later article here says") : interval_known(event->days) ? TEXT("→ due when the last article was written, or later") : TEXT("→ no day is given for it"));
+            past                          ? TEXT("→ no later article here says")
+            : interval_known(event->days) ? TEXT("→ due when the last article was written, or later")
+                                          : TEXT("→ no day is given for it"));
 }
 
 static int planned_by_day(const void *a, const void *b)

@@ -44,7 +44,8 @@ void show_disputes(struct view *view)
             continue;
         }
         shown++;
-        page_heading(view->page, 3, capitalised(view->arena, dispute->about), text_format(view->arena, "reports differ on the %s", dispute_on_names[dispute->on]));
+        page_heading(view->page, 3, capitalised(view->arena, dispute->about),
+                     text_format(view->arena, "reports differ on the %s", dispute_on_names[dispute->on]));
         add_sides(view, dispute);
     }
     if (shown)

@@ -70,7 +70,8 @@ static bool all_repeat(const struct record_figure *figure)
 
 static void add_bar(struct view *view, struct bars *bars, const struct record_figure *figure)
 {
-    static const enum bar_end ends[RELATIONS] = {[RELATION_EXACTLY] = BAR_EXACT, [RELATION_ABOUT] = BAR_ABOUT, [RELATION_OVER] = BAR_OVER, [RELATION_UNDER] = BAR_UNDER, [RELATION_BETWEEN] = BAR_RANGE};
+    static const enum bar_end ends[RELATIONS] = {
+        [RELATION_EXACTLY] = BAR_EXACT, [RELATION_ABOUT] = BAR_ABOUT, [RELATION_OVER] = BAR_OVER, [RELATION_UNDER] = BAR_UNDER, [RELATION_BETWEEN] = BAR_RANGE};
     struct bar *bar = list_push(view->arena, &bars->bars);
     bar->days = figure->days;
     bar->when = interval_known(figure->days) ? days_text(view->arena, figure->days) : TEXT("–");
@@ -93,7 +94,8 @@ static void add_figure_row(struct view *view, struct table *table, const struct 
 {
     struct row *row = page_row(view->page, table, ROW_PLAIN);
     row->id = text_of(figure->id.text);
-    add_run(view->page, cell_line(view->page, &row->cells.items[0]), RUN_PLAIN, interval_known(figure->days) ? days_text(view->arena, figure->days) : TEXT("–"));
+    add_run(view->page, cell_line(view->page, &row->cells.items[0]), RUN_PLAIN,
+            interval_known(figure->days) ? days_text(view->arena, figure->days) : TEXT("–"));
     run_list *what = cell_line(view->page, &row->cells.items[1]);
     add_run(view->page, what, RUN_STRONG, figure_value(view->arena, figure));
     if (titled)

@@ -22,7 +22,10 @@ static int items_by_day(const void *a, const void *b)
     return order ? order : text_compare(x->label, y->label);
 }
 
-static int compare_intervals(const void *a, const void *b) { return compare_days(*(const struct interval *)a, *(const struct interval *)b); }
+static int compare_intervals(const void *a, const void *b)
+{
+    return compare_days(*(const struct interval *)a, *(const struct interval *)b);
+}
 
 /* The days of most of the articles: where more than BEFORE_DAYS part two stretches, the one with more articles (of equal
    ones the later), so that a single stray date does not flatten all the rest. */
@@ -114,7 +117,8 @@ static void add_rounds_of(struct view *view, struct axis *axis, const struct tal
         item->days = round->days;
         item->hollow = round->status != MEETING_HELD;
         item->sign = round->ordinal ? text_format(view->arena, "%d", (int)round->ordinal) : TEXT("*");
-        item->label = text_format(view->arena, "%s%s", item->hollow ? text_format(view->arena, "%s, ", meeting_status_names[round->status]).data : "", days_text(view->arena, round->days).data);
+        item->label = text_format(view->arena, "%s%s", item->hollow ? text_format(view->arena, "%s, ", meeting_status_names[round->status]).data : "",
+                                  days_text(view->arena, round->days).data);
         mark_item(view, item, &round->statements);
     }
     sort_row(axis, row);
@@ -192,14 +196,16 @@ static void add_figures(struct view *view, struct axis *axis)
             bool taken = false;
             for (size_t t = 0; t < s; t++)
                 taken = taken || before[t] == i + 1;
-            if (!taken && series_shown(view, &view->record->series.items[i]) && view->record->series.items[i].figures.count > (best ? best->figures.count : 1)) {
+            if (!taken && series_shown(view, &view->record->series.items[i]) &&
+                view->record->series.items[i].figures.count > (best ? best->figures.count : 1)) {
                 best = &view->record->series.items[i];
                 before[s] = i + 1;
             }
         }
         if (!best)
             return;
-        struct axis_row *row = add_row(view, axis, AXIS_FIGURES, FAMILY_NONE, best->what.length ? best->what : figure_title(view->arena, best->what, best->unit, best->place));
+        struct axis_row *row =
+            add_row(view, axis, AXIS_FIGURES, FAMILY_NONE, best->what.length ? best->what : figure_title(view->arena, best->what, best->unit, best->place));
         for (size_t i = 0; i < best->figures.count; i++) {
             const struct record_figure *figure = figure_by_id(view, best->figures.items[i]);
             if (!figure || !figure_shown(view, figure) || !interval_known(figure->days) || !interval_meets(figure->days, axis->span))
@@ -235,14 +241,18 @@ static void add_articles(struct view *view, struct axis *axis)
             continue;
         item->label = article->outlet.length ? article->outlet : TEXT("outlet not named");
         if (article->published.rejected.count)
-            item->label = text_format(view->arena, "%.*s ×%d", (int)item->label.length, item->label.data, (int)date_of_day(article->published.rejected.items[0].day).year);
+            item->label = text_format(view->arena, "%.*s ×%d", (int)item->label.length, item->label.data,
+                                      (int)date_of_day(article->published.rejected.items[0].day).year);
         item->mark = (struct mark){i, NO_SENTENCE, false};
         item->marked = true;
     }
     sort_row(axis, row);
 }
 
-static int compare_years(const void *a, const void *b) { return *(const int32_t *)a < *(const int32_t *)b ? -1 : *(const int32_t *)a > *(const int32_t *)b; }
+static int compare_years(const void *a, const void *b)
+{
+    return *(const int32_t *)a < *(const int32_t *)b ? -1 : *(const int32_t *)a > *(const int32_t *)b;
+}
 
 static struct text years_before(const struct view *view, const struct axis *axis)
 {
@@ -284,6 +294,9 @@ void show_glance(struct view *view)
     struct text before = years_before(view, &axis);
     if (before.length)
         add_run(view->page, note, RUN_SOFT, text_format(view->arena, "Before: %s, in the timeline.", before.data));
-    add_run(view->page, note, RUN_SOFT, view->options->format == SHOW_HTML ? TEXT("Shapes are single days, bars are intervals: the day lies somewhere inside. Hollow or hatched: not reported as done. Grey columns carry the rounds through every row. × and a year: a page date that was rejected.")
-                                                                           : TEXT("Hollow or in brackets: not reported as done."));
+    add_run(view->page, note, RUN_SOFT,
+            view->options->format == SHOW_HTML
+                ? TEXT("Shapes are single days, bars are intervals: the day lies somewhere inside. Hollow or hatched: not reported as done. Grey columns carry "
+                       "the rounds through every row. × and a year: a page date that was rejected.")
+                : TEXT("Hollow or in brackets: not reported as done."));
 }

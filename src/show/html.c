@@ -9,7 +9,10 @@
 #include "base/utf8.h"
 #include "show/layout.h"
 
-void html_add(struct html *html, const char *markup) { text_add(html->out, text_of(markup)); }
+void html_add(struct html *html, const char *markup)
+{
+    text_add(html->out, text_of(markup));
+}
 
 void html_format(struct html *html, const char *format, ...)
 {
@@ -28,7 +31,11 @@ void html_escape(struct html *html, struct text text)
 {
     size_t start = 0;
     for (size_t i = 0; i < text.length; i++) {
-        const char *entity = text.data[i] == '&' ? "&amp;" : text.data[i] == '<' ? "&lt;" : text.data[i] == '>' ? "&gt;" : text.data[i] == '"' ? "&quot;" : NULL;
+        const char *entity = text.data[i] == '&'   ? "&amp;"
+                             : text.data[i] == '<' ? "&lt;"
+                             : text.data[i] == '>' ? "&gt;"
+                             : text.data[i] == '"' ? "&quot;"
+                                                   : NULL;
         if (!entity)
             continue;
         text_add(html->out, text_slice(text, start, i));
@@ -213,7 +220,8 @@ static bool *listed_articles(struct html *html, const struct page *page)
         if (text_starts(block->anchor, "source-") && mark_of_text(html->view->record, text_slice(block->anchor, 7, block->anchor.length), &mark))
             listed[mark.article] = true;
         for (size_t r = 0; r < block->table.rows.count; r++)
-            if (text_starts(block->table.rows.items[r].id, "source-") && mark_of_text(html->view->record, text_slice(block->table.rows.items[r].id, 7, SIZE_MAX), &mark))
+            if (text_starts(block->table.rows.items[r].id, "source-") &&
+                mark_of_text(html->view->record, text_slice(block->table.rows.items[r].id, 7, SIZE_MAX), &mark))
                 listed[mark.article] = true;
     }
     return listed;
@@ -229,10 +237,11 @@ static void put_contents(struct html *html, const struct page *page)
         html_format(html, "<li><a href=\"#%s\">", anchor_of(html, block->text).data);
         put_wrapped(html, "", block->text, "</a></li>\n");
     }
-    html_add(html, "<li><a href=\"#sentences\">The sentences</a></li>\n</ol>\n"
-                   "<dl class=\"key\"><dt><a class=\"m\">A9</a></dt><dd>article A, sentence 9: opens it, with the one before and the one after</dd>"
-                   "<dt><a class=\"m r\">E11</a></dt><dd>repeats another article</dd>"
-                   "<dt><span class=\"dots\">●●<i>○</i></span></dt><dd>two independent sources, one repeat</dd><dt>–</dt><dd>no article says</dd></dl></nav>\n");
+    html_add(html,
+             "<li><a href=\"#sentences\">The sentences</a></li>\n</ol>\n"
+             "<dl class=\"key\"><dt><a class=\"m\">A9</a></dt><dd>article A, sentence 9: opens it, with the one before and the one after</dd>"
+             "<dt><a class=\"m r\">E11</a></dt><dd>repeats another article</dd>"
+             "<dt><span class=\"dots\">●●<i>○</i></span></dt><dd>two independent sources, one repeat</dd><dt>–</dt><dd>no article says</dd></dl></nav>\n");
 }
 
 static void put_body(struct html *html, const struct page *page)
@@ -245,7 +254,8 @@ static void put_body(struct html *html, const struct page *page)
             contents = true;
         }
         bool item = block->kind == BLOCK_ITEM;
-        put_block(html, block, item && (!i || page->blocks.items[i - 1]->kind != BLOCK_ITEM), item && (i + 1 == page->blocks.count || page->blocks.items[i + 1]->kind != BLOCK_ITEM));
+        put_block(html, block, item && (!i || page->blocks.items[i - 1]->kind != BLOCK_ITEM),
+                  item && (i + 1 == page->blocks.count || page->blocks.items[i + 1]->kind != BLOCK_ITEM));
     }
     close_section(html);
     html_sentences(html);
@@ -255,7 +265,8 @@ static void put_body(struct html *html, const struct page *page)
 static void put_lights(struct html *html, const struct html *body)
 {
     for (size_t i = 0; i < body->uses.count; i++) {
-        if (i && body->uses.items[i].mark.article == body->uses.items[i - 1].mark.article && body->uses.items[i].mark.sentence == body->uses.items[i - 1].mark.sentence)
+        if (i && body->uses.items[i].mark.article == body->uses.items[i - 1].mark.article &&
+            body->uses.items[i].mark.sentence == body->uses.items[i - 1].mark.sentence)
             continue;
         const char *name = mark_text(html->arena, body->uses.items[i].mark).data;
         html_format(html, "body:has(#%s:target) a[href=\"#%s\"]%s", name, name, i + 1 < body->uses.count ? "," : "");
@@ -271,11 +282,14 @@ void page_write_html(const struct page *page, const struct view *view, struct te
     body.listed = listed_articles(&body, page);
     put_body(&body, page); /* first, since the head lights the marks that the body uses */
     struct html html = {.view = view, .arena = view->arena, .out = out};
-    html_add(&html, "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html_add(
+        &html,
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     put_wrapped(&html, "<title>", title, ": brief</title>\n<style>\n");
     html_add(&html, html_style);
     put_lights(&html, &body);
     html_add(&html, "\n</style>\n</head>\n<body>\n<main>\n");
     text_add(out, text_builder_text(&body_out));
-    html_add(&html, "</main>\n<footer><p>Made by <code>rapporteur brief --format html</code>. Every line stands on the sentences it is marked with; what no article says is not said.</p></footer>\n</body>\n</html>\n");
+    html_add(&html, "</main>\n<footer><p>Made by <code>rapporteur brief --format html</code>. Every line stands on the sentences it is marked with; what no "
+                    "article says is not said.</p></footer>\n</body>\n</html>\n");
 }

@@ -24,7 +24,10 @@ static int32_t x_of(const struct chart *chart, int32_t day)
     return chart->left + (int32_t)(from * (chart->width - chart->left - RIGHT) / days);
 }
 
-static int32_t label_width(struct text label) { return (int32_t)utf8_length(label) * CHARACTER; }
+static int32_t label_width(struct text label)
+{
+    return (int32_t)utf8_length(label) * CHARACTER;
+}
 
 /* ---- the scale --------------------------------------------------------------------------------------------------------- */
 
@@ -41,7 +44,8 @@ static void put_scale(struct chart *chart, int32_t bottom)
         int32_t x = x_of(chart, day);
         html_format(html, "<path class=\"%s\" d=\"M%d %d V%d\"/>", date.day == 1 && (!monthly || date.month == 1) ? "rule" : "hair", x, TOP - 4, bottom);
         if ((daily || monthly) && (date.year != shown_year || (daily && date.day == 1)) && x - last_upper > 60) {
-            html_format(html, daily ? "<text class=\"b\" x=\"%d\" y=\"12\">%s %d</text>" : "<text class=\"b\" x=\"%d\" y=\"12\">%.0s%d</text>", x + 2, months[date.month], (int)date.year);
+            html_format(html, daily ? "<text class=\"b\" x=\"%d\" y=\"12\">%s %d</text>" : "<text class=\"b\" x=\"%d\" y=\"12\">%.0s%d</text>", x + 2,
+                        months[date.month], (int)date.year);
             last_upper = x;
             shown_year = date.year;
         }
@@ -119,7 +123,11 @@ static void put_link(struct html *html, const struct axis_item *item)
 static void put_label(struct html *html, const struct place *place, int32_t y, struct text label, const char *class)
 {
     int32_t around = place->bar ? 4 : 9;
-    html_format(html, "<text class=\"%s\" x=\"%d\" y=\"%d\"%s>", class, place->label_inside ? place->from + around : place->label_left ? place->from - around : place->to + around, y + 4, place->label_left ? " text-anchor=\"end\"" : "");
+    html_format(html, "<text class=\"%s\" x=\"%d\" y=\"%d\"%s>", class,
+                place->label_inside ? place->from + around
+                : place->label_left ? place->from - around
+                                    : place->to + around,
+                y + 4, place->label_left ? " text-anchor=\"end\"" : "");
     html_escape(html, label);
     html_add(html, "</text>");
 }
@@ -129,14 +137,19 @@ static void put_item(struct chart *chart, const struct axis_item *item, const st
     struct html *html = chart->html;
     bool solid = row->kind == AXIS_ARTICLES;
     put_link(html, item);
-    html_format(html, "<g class=\"%s\">", row->kind == AXIS_ROUNDS ? "talk" : row->kind == AXIS_EVENTS ? family_class(item->family) : row->kind == AXIS_FIGURES ? "fig" : "");
+    html_format(html, "<g class=\"%s\">",
+                row->kind == AXIS_ROUNDS    ? "talk"
+                : row->kind == AXIS_EVENTS  ? family_class(item->family)
+                : row->kind == AXIS_FIGURES ? "fig"
+                                            : "");
     if (place->bar && item->hollow)
         html_format(html, "<rect class=\"plan\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"9\"/>", place->from, y - 5, place->to - place->from);
     else if (place->bar)
-        html_format(html, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/><path class=\"end\" d=\"M%d %d v9 M%d %d v9\"/>", solid ? "fill" : "bar", place->from, solid ? y - 3 : y - 4,
-                    place->to - place->from, solid ? 6 : 7, place->from, y - 5, place->to, y - 5);
+        html_format(html, "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/><path class=\"end\" d=\"M%d %d v9 M%d %d v9\"/>",
+                    solid ? "fill" : "bar", place->from, solid ? y - 3 : y - 4, place->to - place->from, solid ? 6 : 7, place->from, y - 5, place->to, y - 5);
     else if (solid || row->kind == AXIS_FIGURES)
-        html_format(html, "<rect class=\"fill\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", place->from - (solid ? 2 : 5), solid ? y - 4 : y - 2, solid ? 5 : 10, solid ? 7 : 4);
+        html_format(html, "<rect class=\"fill\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", place->from - (solid ? 2 : 5), solid ? y - 4 : y - 2,
+                    solid ? 5 : 10, solid ? 7 : 4);
     else
         put_shape(html, row->kind == AXIS_ROUNDS ? FAMILY_TALK : item->family, item->hollow, place->from, y);
     html_add(html, "</g>");
@@ -148,7 +161,8 @@ static struct text item_label(const struct chart *chart, const struct axis_row *
 {
     struct arena *arena = chart->html->arena;
     if (row->kind == AXIS_ROUNDS)
-        return text_is(item->sign, "*") ? item->label : text_format(arena, "%.*s: %.*s", (int)item->sign.length, item->sign.data, (int)item->label.length, item->label.data);
+        return text_is(item->sign, "*") ? item->label
+                                        : text_format(arena, "%.*s: %.*s", (int)item->sign.length, item->sign.data, (int)item->label.length, item->label.data);
     if (row->kind == AXIS_ARTICLES && !item->label.length)
         return item->label; /* a stroke among many */
     if (row->kind == AXIS_ARTICLES)
@@ -211,15 +225,19 @@ static void put_bands(struct chart *chart, const struct axis *axis, int32_t bott
     for (size_t r = 0; r < axis->rows.count; r++)
         for (size_t i = 0; axis->rows.items[r].kind == AXIS_ROUNDS && i < axis->rows.items[r].items.count; i++) {
             int32_t from = x_of(chart, axis->rows.items[r].items.items[i].days.earliest), to = x_of(chart, axis->rows.items[r].items.items[i].days.latest + 1);
-            html_format(chart->html, "<rect class=\"band\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", from, TOP - 4, to - from > 3 ? to - from : 3, bottom - TOP + 4);
+            html_format(chart->html, "<rect class=\"band\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", from, TOP - 4, to - from > 3 ? to - from : 3,
+                        bottom - TOP + 4);
         }
 }
 
 static void open_svg(struct chart *chart, int32_t height, const char *title)
 {
-    html_format(chart->html, "<div class=\"scroll\"><svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">\n", title, chart->width, height, chart->width, height);
-    html_add(chart->html, "<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 0V6\" stroke=\"currentColor\"/></pattern>"
-                          "<pattern id=\"gap\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"rule\" d=\"M0 0V9\"/></pattern></defs>\n");
+    html_format(chart->html, "<div class=\"scroll\"><svg role=\"img\" aria-label=\"%s\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">\n", title,
+                chart->width, height, chart->width, height);
+    html_add(chart->html, "<defs><pattern id=\"hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 "
+                          "0V6\" stroke=\"currentColor\"/></pattern>"
+                          "<pattern id=\"gap\" width=\"9\" height=\"9\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path class=\"rule\" "
+                          "d=\"M0 0V9\"/></pattern></defs>\n");
 }
 
 void html_axis(struct html *html, const struct axis *axis)
@@ -244,7 +262,10 @@ struct last_label { /* of the chart: what the next must not cover */
     int32_t to, y;
 };
 
-static int32_t y_of(uint32_t thousandths) { return TOP + HEADROOM + (int32_t)((1000 - thousandths) * FIGURE_HEIGHT / 1000); }
+static int32_t y_of(uint32_t thousandths)
+{
+    return TOP + HEADROOM + (int32_t)((1000 - thousandths) * FIGURE_HEIGHT / 1000);
+}
 
 static void put_figure(struct chart *chart, const struct bar *bar, struct last_label *last)
 {
@@ -254,14 +275,16 @@ static void put_figure(struct chart *chart, const struct bar *bar, struct last_l
         from = (from + to) / 2 - 5;
         to = from + 10;
     }
-    html_format(html, "<g class=\"fig\"><path d=\"M%d %d H%d\" stroke=\"currentColor\" stroke-width=\"4\"%s/>", from, y, to, bar->repeated ? " stroke-dasharray=\"4 3\"" : "");
+    html_format(html, "<g class=\"fig\"><path d=\"M%d %d H%d\" stroke=\"currentColor\" stroke-width=\"4\"%s/>", from, y, to,
+                bar->repeated ? " stroke-dasharray=\"4 3\"" : "");
     if (bar->end == BAR_OVER || bar->end == BAR_UNDER)
-        html_format(html, "<path class=\"end\" fill=\"none\" d=\"M%d %d v%d m-4 %d l4 %d 4 %d\"/>", (from + to) / 2, y, bar->end == BAR_OVER ? -14 : 14, bar->end == BAR_OVER ? 5 : -5,
-                    bar->end == BAR_OVER ? -5 : 5, bar->end == BAR_OVER ? 5 : -5);
+        html_format(html, "<path class=\"end\" fill=\"none\" d=\"M%d %d v%d m-4 %d l4 %d 4 %d\"/>", (from + to) / 2, y, bar->end == BAR_OVER ? -14 : 14,
+                    bar->end == BAR_OVER ? 5 : -5, bar->end == BAR_OVER ? -5 : 5, bar->end == BAR_OVER ? 5 : -5);
     if (bar->end == BAR_ABOUT)
         html_format(html, "<path class=\"end\" stroke-dasharray=\"2 2\" d=\"M%d %d v14 M%d %d v14\"/>", from, y - 7, to, y - 7);
     if (bar->end == BAR_RANGE)
-        html_format(html, "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", from, y_of(bar->length_high), to - from, y - y_of(bar->length_high));
+        html_format(html, "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", from, y_of(bar->length_high), to - from,
+                    y - y_of(bar->length_high));
     html_add(html, "</g>");
     int32_t width = label_width(bar->value) + 6, above = y - (bar->end == BAR_OVER ? 18 : 8);
     bool left = from + width > chart->width;
@@ -282,7 +305,8 @@ static void put_gap(struct chart *chart, int32_t last, const struct bar *bar)
         return;
     html_format(chart->html, "<rect class=\"gap\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>", from + 6, y_of(1000), to - from - 12, FIGURE_HEIGHT);
     if (to - from > 170)
-        html_format(chart->html, "<text class=\"s i\" text-anchor=\"middle\" x=\"%d\" y=\"%d\">no article gives a figure in between</text>", (from + to) / 2, y_of(500));
+        html_format(chart->html, "<text class=\"s i\" text-anchor=\"middle\" x=\"%d\" y=\"%d\">no article gives a figure in between</text>", (from + to) / 2,
+                    y_of(500));
 }
 
 static void put_figure_chart(struct html *html, const struct bars *bars, struct interval span)
@@ -292,8 +316,11 @@ static void put_figure_chart(struct html *html, const struct bars *bars, struct 
     struct last_label label = {0, 0};
     open_svg(&chart, bottom + 10, "Figures over time");
     put_scale(&chart, bottom);
-    html_format(html, "<path class=\"rule\" d=\"M%d %d H%d\"/><text class=\"s\" text-anchor=\"end\" x=\"%d\" y=\"%d\">0</text><path class=\"hair\" d=\"M%d %d H%d\"/><text class=\"s\" text-anchor=\"end\" x=\"%d\" y=\"%d\">",
-                FIGURE_LEFT, bottom, chart.width - RIGHT, FIGURE_LEFT - 6, bottom + 4, FIGURE_LEFT, y_of(1000), chart.width - RIGHT, FIGURE_LEFT - 6, y_of(1000) + 4);
+    html_format(html,
+                "<path class=\"rule\" d=\"M%d %d H%d\"/><text class=\"s\" text-anchor=\"end\" x=\"%d\" y=\"%d\">0</text><path class=\"hair\" d=\"M%d %d "
+                "H%d\"/><text class=\"s\" text-anchor=\"end\" x=\"%d\" y=\"%d\">",
+                FIGURE_LEFT, bottom, chart.width - RIGHT, FIGURE_LEFT - 6, bottom + 4, FIGURE_LEFT, y_of(1000), chart.width - RIGHT, FIGURE_LEFT - 6,
+                y_of(1000) + 4);
     html_escape(html, bars->longest);
     html_add(html, "</text>\n");
     for (size_t i = 0; i < bars->bars.count; i++) {
@@ -305,22 +332,27 @@ static void put_figure_chart(struct html *html, const struct bars *bars, struct 
     }
     html_add(html, "</svg></div>\n");
     if (!html->figures_explained)
-        html_add(html, "<p class=\"note\">Thick bars: the figure and the days it holds for. Arrows: over, or under. Dotted ends: about. Dashed: the same figure, repeated.</p>\n");
+        html_add(html, "<p class=\"note\">Thick bars: the figure and the days it holds for. Arrows: over, or under. Dotted ends: about. Dashed: the same "
+                       "figure, repeated.</p>\n");
     html->figures_explained = true;
 }
 
 static void put_figure_rows(struct html *html, const struct bars *bars)
 {
-    html_add(html, "<table class=\"list flow\">\n<thead><tr><th scope=\"col\">Holds for</th><th scope=\"col\">Figure</th><td></td><th scope=\"col\">Said by</th><th scope=\"col\">Where</th></tr></thead>\n<tbody>\n");
+    html_add(html, "<table class=\"list flow\">\n<thead><tr><th scope=\"col\">Holds for</th><th scope=\"col\">Figure</th><td></td><th scope=\"col\">Said "
+                   "by</th><th scope=\"col\">Where</th></tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < bars->bars.count; i++) {
         const struct bar *bar = &bars->bars.items[i];
         html_add(html, "<tr><td>");
         html_escape(html, bar->when);
         html_add(html, "</td><td><b>");
         html_escape(html, bar->value);
-        html_format(html, "</b></td><td><svg class=\"fig\" aria-hidden=\"true\" width=\"122\" height=\"10\"><rect class=\"%s\" y=\"1\" width=\"%u\" height=\"8\"/>", bar->repeated ? "bar" : "fill", 1 + bar->length * 120 / 1000);
+        html_format(html,
+                    "</b></td><td><svg class=\"fig\" aria-hidden=\"true\" width=\"122\" height=\"10\"><rect class=\"%s\" y=\"1\" width=\"%u\" height=\"8\"/>",
+                    bar->repeated ? "bar" : "fill", 1 + bar->length * 120 / 1000);
         if (bar->length_high > bar->length)
-            html_format(html, "<rect class=\"bar\" x=\"%u\" y=\"1\" width=\"%u\" height=\"8\"/>", 1 + bar->length * 120 / 1000, (bar->length_high - bar->length) * 120 / 1000);
+            html_format(html, "<rect class=\"bar\" x=\"%u\" y=\"1\" width=\"%u\" height=\"8\"/>", 1 + bar->length * 120 / 1000,
+                        (bar->length_high - bar->length) * 120 / 1000);
         html_add(html, "</svg></td><td>");
         html_escape(html, bar->said_by.length ? bar->said_by : TEXT("–"));
         html_add(html, "</td><td class=\"ms\">");

@@ -77,12 +77,15 @@ static void put_note(struct html *html, const struct use *first, size_t count)
 
 void html_sentences(struct html *html)
 {
-    html_add(html, "<section id=\"sentences\" class=\"sentences\">\n<h2>The sentences <small>every one that a line above stands on</small></h2>\n<ol class=\"notes\">\n");
+    html_add(
+        html,
+        "<section id=\"sentences\" class=\"sentences\">\n<h2>The sentences <small>every one that a line above stands on</small></h2>\n<ol class=\"notes\">\n");
     if (html->uses.count)
         qsort(html->uses.items, html->uses.count, sizeof *html->uses.items, by_place);
     for (size_t first = 0, end; first < html->uses.count; first = end) {
         const struct mark mark = html->uses.items[first].mark;
-        for (end = first; end < html->uses.count && html->uses.items[end].mark.article == mark.article && html->uses.items[end].mark.sentence == mark.sentence; end++)
+        for (end = first; end < html->uses.count && html->uses.items[end].mark.article == mark.article && html->uses.items[end].mark.sentence == mark.sentence;
+             end++)
             continue;
         put_note(html, &html->uses.items[first], end - first);
     }

@@ -157,7 +157,9 @@ static void put_list(struct html *html, const struct table *table)
             if (group)
                 html_format(html, "<th scope=\"rowgroup\" colspan=\"%zu\">", table->columns.count);
             else
-                html_add(html, table->columns.items[i].holds == COLUMN_MARKS ? "<td class=\"ms\">" : table->columns.items[i].holds == COLUMN_LABEL ? "<td class=\"label\">" : "<td>");
+                html_add(html, table->columns.items[i].holds == COLUMN_MARKS   ? "<td class=\"ms\">"
+                               : table->columns.items[i].holds == COLUMN_LABEL ? "<td class=\"label\">"
+                                                                               : "<td>");
             html_cell(html, &row->cells.items[i]);
             html_add(html, group ? "</th>" : "</td>");
         }

@@ -10,7 +10,10 @@ struct kind {
     bool (*shown)(const struct view *view, size_t index);
 };
 
-static bool show_article(const struct view *view, size_t i) { return article_shown(view, i); }
+static bool show_article(const struct view *view, size_t i)
+{
+    return article_shown(view, i);
+}
 
 static bool show_actor_line(const struct view *view, size_t i)
 {
@@ -18,14 +21,38 @@ static bool show_actor_line(const struct view *view, size_t i)
     return actor_shown(view, actor) && (!view->options->argument.length || actor_is_called(view, actor, view->options->argument));
 }
 
-static bool show_event(const struct view *view, size_t i) { return event_shown(view, &view->record->events.items[i]); }
-static bool show_talks_line(const struct view *view, size_t i) { return talks_shown(view, &view->record->talks.items[i]); }
-static bool show_commitment(const struct view *view, size_t i) { return commitment_shown(view, &view->record->commitments.items[i]); }
-static bool show_quote(const struct view *view, size_t i) { return quote_shown(view, &view->record->quotes.items[i]); }
-static bool show_series_line(const struct view *view, size_t i) { return series_shown(view, &view->record->series.items[i]); }
-static bool show_figure(const struct view *view, size_t i) { return figure_shown(view, &view->record->figures.items[i]); }
-static bool show_dispute(const struct view *view, size_t i) { return dispute_shown(view, &view->record->disputes.items[i]); }
-static bool show_always(const struct view *view, size_t i) { return i < SIZE_MAX && !filtered(view); }
+static bool show_event(const struct view *view, size_t i)
+{
+    return event_shown(view, &view->record->events.items[i]);
+}
+static bool show_talks_line(const struct view *view, size_t i)
+{
+    return talks_shown(view, &view->record->talks.items[i]);
+}
+static bool show_commitment(const struct view *view, size_t i)
+{
+    return commitment_shown(view, &view->record->commitments.items[i]);
+}
+static bool show_quote(const struct view *view, size_t i)
+{
+    return quote_shown(view, &view->record->quotes.items[i]);
+}
+static bool show_series_line(const struct view *view, size_t i)
+{
+    return series_shown(view, &view->record->series.items[i]);
+}
+static bool show_figure(const struct view *view, size_t i)
+{
+    return figure_shown(view, &view->record->figures.items[i]);
+}
+static bool show_dispute(const struct view *view, size_t i)
+{
+    return dispute_shown(view, &view->record->disputes.items[i]);
+}
+static bool show_always(const struct view *view, size_t i)
+{
+    return i < SIZE_MAX && !filtered(view);
+}
 
 static bool kind_wanted(const char *wanted, const char *name)
 {
@@ -37,7 +64,8 @@ static bool line_is(struct text line, const char *kind)
 {
     static const char start[] = "{\"kind\":\"";
     size_t length = strlen(kind);
-    return text_starts(line, start) && text_starts(text_slice(line, sizeof start - 1, line.length), kind) && line.length > sizeof start - 1 + length && line.data[sizeof start - 1 + length] == '"';
+    return text_starts(line, start) && text_starts(text_slice(line, sizeof start - 1, line.length), kind) && line.length > sizeof start - 1 + length &&
+           line.data[sizeof start - 1 + length] == '"';
 }
 
 static void show_line(const struct view *view, struct kind *kinds, size_t count, const char *wanted, struct text line, struct text_builder *out)
@@ -56,8 +84,9 @@ static void show_line(const struct view *view, struct kind *kinds, size_t count,
 void show_json(const struct view *view, const char *wanted, struct text_builder *out)
 {
     struct kind kinds[] = {
-        {"article", 0, show_article}, {"actor", 0, show_actor_line}, {"event", 0, show_event},   {"talks", 0, show_talks_line}, {"commitment", 0, show_commitment}, {"quote", 0, show_quote},
-        {"series", 0, show_series_line}, {"figure", 0, show_figure},   {"dispute", 0, show_dispute}, {"summary", 0, show_always},    {"gap", 0, show_always},
+        {"article", 0, show_article},       {"actor", 0, show_actor_line}, {"event", 0, show_event},        {"talks", 0, show_talks_line},
+        {"commitment", 0, show_commitment}, {"quote", 0, show_quote},      {"series", 0, show_series_line}, {"figure", 0, show_figure},
+        {"dispute", 0, show_dispute},       {"summary", 0, show_always},   {"gap", 0, show_always},
     };
     struct text_builder all = {.arena = view->arena};
     record_write_json(&all, view->record);

@@ -52,7 +52,10 @@ struct text run_text(struct arena *arena, const struct run *run, bool plain)
     }
 }
 
-enum style family_style(enum family family) { return family == FAMILY_NONE ? STYLE_PLAIN : (enum style)(STYLE_TALK + (int)family); }
+enum style family_style(enum family family)
+{
+    return family == FAMILY_NONE ? STYLE_PLAIN : (enum style)(STYLE_TALK + (int)family);
+}
 
 static enum style run_style(const struct run *run)
 {
@@ -75,12 +78,15 @@ static enum style run_style(const struct run *run)
     }
 }
 
-static bool opens(struct text text) { return text_ends(text, " ") || text_ends(text, "(") || text_ends(text, "[") || text_ends(text, "“"); }
+static bool opens(struct text text)
+{
+    return text_ends(text, " ") || text_ends(text, "(") || text_ends(text, "[") || text_ends(text, "“");
+}
 
 static bool closes(struct text text)
 {
-    return !text.length || text.data[0] == ' ' || text.data[0] == '.' || text.data[0] == ',' || text.data[0] == ';' || text.data[0] == ':' || text.data[0] == ')' ||
-           text.data[0] == ']' || text_starts(text, "”");
+    return !text.length || text.data[0] == ' ' || text.data[0] == '.' || text.data[0] == ',' || text.data[0] == ';' || text.data[0] == ':' ||
+           text.data[0] == ')' || text.data[0] == ']' || text_starts(text, "”");
 }
 
 bool blank_between(const struct run *before, const struct run *after)
@@ -94,7 +100,7 @@ bool blank_between(const struct run *before, const struct run *after)
 struct filling {
     const struct layout *layout;
     laid_lines *lines;
-    struct laid_line *line; /* the last */
+    struct laid_line *line;     /* the last */
     LIST_OF(struct piece) word; /* pieces that no blank parts */
     uint32_t word_width;
     bool blank_before; /* the word */

@@ -4,7 +4,20 @@
 
 #include "show/view.h"
 
-enum style { STYLE_PLAIN, STYLE_STRONG, STYLE_SOFT, STYLE_STRUCK, STYLE_MARK, STYLE_GOOD, STYLE_BAD, STYLE_TALK, STYLE_HELP, STYLE_DEMAND, STYLE_FORCE, STYLES };
+enum style {
+    STYLE_PLAIN,
+    STYLE_STRONG,
+    STYLE_SOFT,
+    STYLE_STRUCK,
+    STYLE_MARK,
+    STYLE_GOOD,
+    STYLE_BAD,
+    STYLE_TALK,
+    STYLE_HELP,
+    STYLE_DEMAND,
+    STYLE_FORCE,
+    STYLES
+};
 
 struct piece {
     struct text text;
@@ -21,14 +34,14 @@ typedef LIST_OF(struct laid_line) laid_lines;
 
 struct layout {
     struct arena *arena;
-    bool plain;    /* dots as numbers */
-    bool brackets; /* around marks that follow each other, in running text */
+    bool plain;              /* dots as numbers */
+    bool brackets;           /* around marks that follow each other, in running text */
     uint32_t width, hanging; /* hanging: indent of every line but the first */
 };
 
 void lay_runs(const struct layout *layout, const run_list *runs, laid_lines *lines);
-uint32_t display_width(struct text text); /* columns */
-bool blank_between(const struct run *before, const struct run *after); /* whether a writer puts a blank between the two */
+uint32_t display_width(struct text text);                                     /* columns */
+bool blank_between(const struct run *before, const struct run *after);        /* whether a writer puts a blank between the two */
 struct text run_text(struct arena *arena, const struct run *run, bool plain); /* as a terminal shows it */
 struct text dots_text(struct arena *arena, uint32_t independent, uint32_t repeats, bool plain);
 const char *shape_sign(enum family family, bool hollow);

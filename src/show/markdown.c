@@ -21,7 +21,8 @@ static void put(struct markdown *md, struct text text)
             text_add(md->out, TEXT("&lt;"));
             continue;
         }
-        if (byte == '\\' || byte == '`' || byte == '*' || byte == '_' || byte == '[' || byte == ']' || byte == '>' || byte == '#' || byte == '|' || byte == '~' || byte == '&')
+        if (byte == '\\' || byte == '`' || byte == '*' || byte == '_' || byte == '[' || byte == ']' || byte == '>' || byte == '#' || byte == '|' ||
+            byte == '~' || byte == '&')
             text_add_char(md->out, '\\');
         text_add_char(md->out, byte);
     }

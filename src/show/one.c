@@ -59,7 +59,8 @@ static void add_actor_roles(struct view *view, struct table *table, const struct
         const struct actor_role *role = &actor->roles.items[i];
         struct text of = name_of(view, role->of);
         run_list *line = fact(view, table, i ? "" : "roles");
-        add_plain(view->page, line, "%.*s%s%.*s", (int)role->title.length, role->title.length ? role->title.data : "", of.length ? ", " : "", (int)of.length, of.length ? of.data : "");
+        add_plain(view->page, line, "%.*s%s%.*s", (int)role->title.length, role->title.length ? role->title.data : "", of.length ? ", " : "", (int)of.length,
+                  of.length ? of.data : "");
         add_run(view->page, line, RUN_SOFT, text_format(view->arena, "(%s%s)", role->stated ? "" : "seen ", days_text(view->arena, role->days).data));
         add_marks(view, line, &role->statements, 6);
     }
@@ -127,7 +128,9 @@ static void show_event(struct view *view, const struct record_event *event)
     struct table *table = facts(view);
     text_fact(view, table, "day", days_text(view->arena, event->days));
     text_fact(view, table, "state", text_of(event_status_names[event->status]));
-    text_fact(view, table, "kind", text_format(view->arena, "%s%s%.*s", event_type_names[event->type], event->mode.length ? ", " : "", (int)event->mode.length, event->mode.length ? event->mode.data : ""));
+    text_fact(view, table, "kind",
+              text_format(view->arena, "%s%s%.*s", event_type_names[event->type], event->mode.length ? ", " : "", (int)event->mode.length,
+                          event->mode.length ? event->mode.data : ""));
     text_fact(view, table, "actors", names_of(view, &event->actors));
     text_fact(view, table, "recipients", names_of(view, &event->recipients));
     text_fact(view, table, "place", event->place);
@@ -175,7 +178,10 @@ static void show_commitment(struct view *view, const struct record_commitment *c
     text_fact(view, table, "to", names_of(view, &commitment->to));
     text_fact(view, table, "what", commitment->what);
     text_fact(view, table, "made", days_text(view->arena, commitment->made));
-    text_fact(view, table, "due", commitment->due_text.length ? commitment->due_text : interval_known(commitment->due) ? days_text(view->arena, commitment->due) : (struct text){NULL, 0});
+    text_fact(view, table, "due",
+              commitment->due_text.length       ? commitment->due_text
+              : interval_known(commitment->due) ? days_text(view->arena, commitment->due)
+                                                : (struct text){NULL, 0});
     text_fact(view, table, "state", text_of(commitment_state_names[commitment->state]));
     text_fact(view, table, "why", commitment->why);
     for (size_t i = 0; i < commitment->evidence.count; i++) {
@@ -184,7 +190,9 @@ static void show_commitment(struct view *view, const struct record_commitment *c
         if (event)
             text_fact(view, table, "followed", event->summary);
         if (figure)
-            text_fact(view, table, "followed", text_format(view->arena, "%s: %s", figure_title(view->arena, figure->what, figure->unit, figure->place).data, figure_value(view->arena, figure).data));
+            text_fact(view, table, "followed",
+                      text_format(view->arena, "%s: %s", figure_title(view->arena, figure->what, figure->unit, figure->place).data,
+                                  figure_value(view->arena, figure).data));
     }
     add_sentences(view, &commitment->statements);
 }
@@ -193,7 +201,10 @@ static void show_dispute(struct view *view, const struct dispute *dispute)
 {
     page_heading(view->page, 2, dispute->about, text_format(view->arena, "reports differ on the %s", dispute_on_names[dispute->on]));
     for (size_t i = 0; i < dispute->sides.count; i++) {
-        page_heading(view->page, 3, text_format(view->arena, "%zu. %.*s", i + 1, (int)dispute->sides.items[i].claim.length, dispute->sides.items[i].claim.length ? dispute->sides.items[i].claim.data : ""), (struct text){NULL, 0});
+        page_heading(view->page, 3,
+                     text_format(view->arena, "%zu. %.*s", i + 1, (int)dispute->sides.items[i].claim.length,
+                                 dispute->sides.items[i].claim.length ? dispute->sides.items[i].claim.data : ""),
+                     (struct text){NULL, 0});
         add_dots(view, &page_block(view->page, BLOCK_NOTE)->runs, &dispute->sides.items[i].statements, dispute->sides.items[i].independent);
         add_sentences(view, &dispute->sides.items[i].statements);
     }
@@ -252,7 +263,8 @@ static void show_mark(struct view *view, struct mark mark)
 {
     const struct article *article = view->record->articles.items[mark.article].article;
     struct text outlet = article->outlet.length ? article->outlet : TEXT("outlet not named");
-    page_heading(view->page, 2, mark_text(view->arena, mark), mark.sentence > 0 ? text_format(view->arena, "sentence %d of %zu", (int)mark.sentence, article->sentences.count) : TEXT("article"));
+    page_heading(view->page, 2, mark_text(view->arena, mark),
+                 mark.sentence > 0 ? text_format(view->arena, "sentence %d of %zu", (int)mark.sentence, article->sentences.count) : TEXT("article"));
     if (mark.sentence > 0) {
         struct table *table = page_table(view->page, TABLE_LIST);
         page_column(view->page, table, "Where", 6, COLUMN_MARKS);
@@ -329,6 +341,7 @@ enum error_code show_one(struct view *view)
     else if (objects == 1)
         show_object(view, object);
     else
-        return error_set(view->error, ERROR_INPUT, "nothing in the record is named so; give an id (at least its first %d characters) or a mark of the brief, as A9", SHORTEST_PREFIX);
+        return error_set(view->error, ERROR_INPUT,
+                         "nothing in the record is named so; give an id (at least its first %d characters) or a mark of the brief, as A9", SHORTEST_PREFIX);
     return ERROR_NONE;
 }

@@ -4,7 +4,7 @@
 
 #include "show/view.h"
 
-void show_actor(struct view *view, const struct actor *actor, bool full); /* not `full`: without events, quotes and sentences */
+void show_actor(struct view *view, const struct actor *actor, bool full);        /* not `full`: without events, quotes and sentences */
 void show_one_talks(struct view *view, const struct talks *talks, int32_t only); /* only: one round by its place; INDEX_NONE: all */
 /* Talks that are shown, those with most rounds first. */
 struct counted_talks {

@@ -49,7 +49,10 @@ void page_group(struct page *page, struct table *table, struct text heading)
     add_run(page, cell_line(page, &row->cells.items[0]), RUN_STRONG, heading);
 }
 
-run_list *cell_line(struct page *page, struct cell *cell) { return list_push(page->arena, &cell->lines); }
+run_list *cell_line(struct page *page, struct cell *cell)
+{
+    return list_push(page->arena, &cell->lines);
+}
 
 void add_run(struct page *page, run_list *runs, enum run_kind kind, struct text text)
 {

@@ -17,13 +17,13 @@ enum run_kind {
     RUN_PLAIN,
     RUN_STRONG,
     RUN_SOFT,
-    RUN_STRUCK, /* denied or rejected; legible */
-    RUN_WORDS,  /* the articles' own words */
-    RUN_STATUS, /* a label: PLANNED, KEPT … */
-    RUN_SHAPE,  /* of a family; hollow where only planned */
-    RUN_DOTS,   /* independent sources and repeats */
-    RUN_MARK,   /* a place in an article: A9 */
-    RUN_CODE,   /* an id, signs in a row */
+    RUN_STRUCK,  /* denied or rejected; legible */
+    RUN_WORDS,   /* the articles' own words */
+    RUN_STATUS,  /* a label: PLANNED, KEPT … */
+    RUN_SHAPE,   /* of a family; hollow where only planned */
+    RUN_DOTS,    /* independent sources and repeats */
+    RUN_MARK,    /* a place in an article: A9 */
+    RUN_CODE,    /* an id, signs in a row */
     RUN_COMMAND, /* what to type; in text between ` and ` */
 };
 
@@ -92,7 +92,7 @@ struct table {
 struct axis_item {
     struct interval days;
     enum family family;
-    bool hollow; /* planned */
+    bool hollow;             /* planned */
     struct text label, sign; /* sign: what stands in the shape, as a round's ordinal or an article's letter; or unknown */
     struct mark mark;
     bool marked; /* `mark` is set */

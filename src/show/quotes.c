@@ -123,7 +123,9 @@ static void add_speaker(struct view *view, struct table *table, const struct act
     run_list *line = cell_line(view->page, &row->cells.items[0]);
     add_run(view->page, line, RUN_STRONG, speaker ? speaker->name : TEXT("Speaker not known"));
     if (speaker && speaker->roles.count)
-        add_run(view->page, line, RUN_SOFT, text_format(view->arena, ", %.*s", (int)speaker->roles.items[0].title.length, speaker->roles.items[0].title.length ? speaker->roles.items[0].title.data : ""));
+        add_run(view->page, line, RUN_SOFT,
+                text_format(view->arena, ", %.*s", (int)speaker->roles.items[0].title.length,
+                            speaker->roles.items[0].title.length ? speaker->roles.items[0].title.data : ""));
 }
 
 void show_quotes(struct view *view)

@@ -14,7 +14,8 @@ static int32_t article_by_key(const struct view *view, struct text key)
 
 static struct mark hit_mark(const struct view *view, const struct search_hit *hit, uint32_t article)
 {
-    struct statement place = {.article = article, .in = span_known(hit->span) ? IN_TEXT : IN_TITLE, .span = hit->span, .mention = SPAN_NONE, .repeats = INDEX_NONE};
+    struct statement place = {
+        .article = article, .in = span_known(hit->span) ? IN_TEXT : IN_TITLE, .span = hit->span, .mention = SPAN_NONE, .repeats = INDEX_NONE};
     return statement_mark(view->record, &place);
 }
 
@@ -36,7 +37,8 @@ static void add_hit(struct view *view, struct table *table, const struct search_
     run_list *words = cell_line(view->page, &row->cells.items[1]);
     add_run(view->page, words, mark.sentence == 0 ? RUN_STRONG : RUN_WORDS, mark.sentence == 0 ? article->title : span_text(article->text, hit->span));
     struct text outlet = article->outlet.length ? article->outlet : TEXT("outlet not named");
-    add_run(view->page, cell_line(view->page, &row->cells.items[1]), RUN_SOFT, text_format(view->arena, "%.*s, %s", (int)outlet.length, outlet.data, days_text(view->arena, article->published.interval).data));
+    add_run(view->page, cell_line(view->page, &row->cells.items[1]), RUN_SOFT,
+            text_format(view->arena, "%.*s, %s", (int)outlet.length, outlet.data, days_text(view->arena, article->published.interval).data));
 }
 
 void show_search(struct view *view)
@@ -69,7 +71,8 @@ void show_search_json(const struct view *view, struct text_builder *out)
         text_add(out, TEXT(",\"mark\":"));
         json_add_text(out, mark_text(view->arena, mark));
         if (mark.sentence > 0)
-            text_add(out, text_format(view->arena, ",\"in\":\"text\",\"start\":%u,\"end\":%u", utf8_code_point_at(&points, hit->span.start), utf8_code_point_at(&points, hit->span.end)));
+            text_add(out, text_format(view->arena, ",\"in\":\"text\",\"start\":%u,\"end\":%u", utf8_code_point_at(&points, hit->span.start),
+                                      utf8_code_point_at(&points, hit->span.end)));
         else
             text_add(out, TEXT(",\"in\":\"title\",\"start\":0,\"end\":0"));
         text_add(out, TEXT(",\"text\":"));

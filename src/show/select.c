@@ -16,7 +16,10 @@ bool id_among(const id_list *list, struct id id)
 
 /* ---- look-up ----------------------------------------------------------------------------------------------------------- */
 
-static int compare_objects(const void *a, const void *b) { return id_compare(((const struct object *)a)->id, ((const struct object *)b)->id); }
+static int compare_objects(const void *a, const void *b)
+{
+    return id_compare(((const struct object *)a)->id, ((const struct object *)b)->id);
+}
 
 static void name_object(struct view *view, struct id id, enum object_kind kind, size_t index, size_t part)
 {
@@ -113,12 +116,15 @@ static enum error_code find_actors(struct view *view)
     for (size_t i = 0; i < view->record->actors.count; i++)
         if (actor_is_called(view, &view->record->actors.items[i], view->options->actor))
             *(struct id *)list_push(view->arena, &view->actors) = view->record->actors.items[i].id;
-    return view->actors.count ? ERROR_NONE : error_set(view->error, ERROR_INPUT, "no one in the record is called “%.*s”; `rapporteur actors` lists all", (int)view->options->actor.length, view->options->actor.data);
+    return view->actors.count ? ERROR_NONE
+                              : error_set(view->error, ERROR_INPUT, "no one in the record is called “%.*s”; `rapporteur actors` lists all",
+                                          (int)view->options->actor.length, view->options->actor.data);
 }
 
 static bool article_is_from(const struct view *view, const struct article *article, struct text source)
 {
-    if (words_within(view->arena, article->outlet.data ? article->outlet : TEXT(""), source) || text_equal(article->id, source) || text_equal(article->url, source))
+    if (words_within(view->arena, article->outlet.data ? article->outlet : TEXT(""), source) || text_equal(article->id, source) ||
+        text_equal(article->url, source))
         return true;
     for (size_t i = 0; i < article->credits.count; i++)
         if (words_within(view->arena, article->credits.items[i], source))
@@ -137,7 +143,9 @@ static enum error_code hide_articles(struct view *view)
         view->article_hidden[i] = !shown;
         any = any || shown;
     }
-    return any ? ERROR_NONE : error_set(view->error, ERROR_INPUT, "no article comes from or credits “%.*s”; `rapporteur sources` lists all", (int)source.length, source.data);
+    return any ? ERROR_NONE
+               : error_set(view->error, ERROR_INPUT, "no article comes from or credits “%.*s”; `rapporteur sources` lists all", (int)source.length,
+                           source.data);
 }
 
 enum error_code view_prepare(struct view *view)
@@ -150,9 +158,15 @@ enum error_code view_prepare(struct view *view)
 
 /* ---- what is shown ----------------------------------------------------------------------------------------------------- */
 
-static bool days_filtered(const struct view *view) { return view->options->days.earliest != DAY_UNKNOWN || view->options->days.latest != DAY_UNKNOWN; }
+static bool days_filtered(const struct view *view)
+{
+    return view->options->days.earliest != DAY_UNKNOWN || view->options->days.latest != DAY_UNKNOWN;
+}
 
-bool filtered(const struct view *view) { return days_filtered(view) || view->actors.count || view->article_hidden; }
+bool filtered(const struct view *view)
+{
+    return days_filtered(view) || view->actors.count || view->article_hidden;
+}
 
 bool days_wanted(const struct view *view, struct interval days)
 {
@@ -163,7 +177,10 @@ bool days_wanted(const struct view *view, struct interval days)
     return interval_meets(days, view->options->days);
 }
 
-bool actor_wanted(const struct view *view, struct id actor) { return !view->actors.count || id_among(&view->actors, actor); }
+bool actor_wanted(const struct view *view, struct id actor)
+{
+    return !view->actors.count || id_among(&view->actors, actor);
+}
 
 bool actors_wanted(const struct view *view, const id_list *actors)
 {
@@ -181,7 +198,10 @@ bool statements_wanted(const struct view *view, const statement_list *statements
     return !view->article_hidden;
 }
 
-bool article_shown(const struct view *view, size_t article) { return !view->article_hidden || !view->article_hidden[article]; }
+bool article_shown(const struct view *view, size_t article)
+{
+    return !view->article_hidden || !view->article_hidden[article];
+}
 
 /* With days asked for, an actor is shown where one of its articles may have come out in them. */
 static bool published_in_days(const struct view *view, const statement_list *statements)

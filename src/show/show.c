@@ -25,7 +25,10 @@ static const struct {
     {"show", NULL, show_one, NULL},
 };
 
-struct show_options show_options_none(void) { return (struct show_options){.format = SHOW_TEXT, .width = 80, .days = INTERVAL_UNKNOWN}; }
+struct show_options show_options_none(void)
+{
+    return (struct show_options){.format = SHOW_TEXT, .width = 80, .days = INTERVAL_UNKNOWN};
+}
 
 static enum error_code write_page(const struct view *view, struct text_builder *out)
 {

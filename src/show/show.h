@@ -10,12 +10,12 @@ enum show_format { SHOW_TEXT, SHOW_MARKDOWN, SHOW_HTML, SHOW_JSON };
 
 struct show_options {
     enum show_format format;
-    uint32_t width;        /* columns of the terminal; 80 where unknown (0) */
-    bool color, plain;     /* plain: signs without UTF-8 */
-    struct interval days;  /* --from, --to; unknown ends are open (a zeroed one too: see show_options_none) */
+    uint32_t width;                      /* columns of the terminal; 80 where unknown (0) */
+    bool color, plain;                   /* plain: signs without UTF-8 */
+    struct interval days;                /* --from, --to; unknown ends are open (a zeroed one too: see show_options_none) */
     struct text actor, source, argument; /* --actor, --source, the view's own argument (a name, an id, a mark, a query) */
-    bool left_out;         /* sources --left-out */
-    struct search_hit *hits; /* of the view "search", best first */
+    bool left_out;                       /* sources --left-out */
+    struct search_hit *hits;             /* of the view "search", best first */
     size_t hit_count;
 };
 

@@ -42,13 +42,15 @@ static struct text origin_of(const struct view *view, const struct article *arti
 
 static void add_evidence(struct view *view, struct cell *cell, uint32_t article, const struct evidence *evidence)
 {
-    static const char *const places[PLACES_IN] = {[IN_TITLE] = "title", [IN_LEFT_OUT] = "around the text", [IN_PAGE] = "on the page", [IN_METADATA] = "in the page’s data"};
+    static const char *const places[PLACES_IN] = {
+        [IN_TITLE] = "title", [IN_LEFT_OUT] = "around the text", [IN_PAGE] = "on the page", [IN_METADATA] = "in the page’s data"};
     run_list *line = cell_line(view->page, cell);
     struct statement place = {.article = article, .in = evidence->in, .span = evidence->span, .mention = SPAN_NONE, .repeats = INDEX_NONE};
     if (evidence->text.length)
         add_run(view->page, line, RUN_WORDS, quoted(view->arena, shortened(view->arena, evidence->text, LONGEST_WORDS)));
     if (evidence->why.length)
-        add_run(view->page, line, RUN_SOFT, text_format(view->arena, "%s%.*s", evidence->text.length ? ": " : "", (int)evidence->why.length, evidence->why.data));
+        add_run(view->page, line, RUN_SOFT,
+                text_format(view->arena, "%s%.*s", evidence->text.length ? ": " : "", (int)evidence->why.length, evidence->why.data));
     if (places[evidence->in])
         add_run(view->page, line, RUN_SOFT, text_format(view->arena, "(%s)", places[evidence->in]));
     if (evidence->in == IN_TEXT && span_known(evidence->span))
@@ -268,7 +270,10 @@ void show_left_out(struct view *view)
         return;
     }
     if (!view->whole && articles > MOST_FULL_IN_BRIEF) {
-        say_command(view, text_format(view->arena, "%s of page furniture from %s:", counted(view->arena, pieces, "piece", "pieces").data, counted(view->arena, articles, "article", "articles").data).data,
+        say_command(view,
+                    text_format(view->arena, "%s of page furniture from %s:", counted(view->arena, pieces, "piece", "pieces").data,
+                                counted(view->arena, articles, "article", "articles").data)
+                        .data,
                     "sources --left-out", "prints them.");
         return;
     }

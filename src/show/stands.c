@@ -23,7 +23,8 @@ static void list_one(struct standing *standing, const char *kind, struct id id, 
 {
     struct page *page = standing->view->page;
     if (!standing->table) {
-        page_heading(page, 3, standing->mark.sentence == NO_SENTENCE ? TEXT("The record takes from it") : TEXT("On this sentence stand"), (struct text){NULL, 0});
+        page_heading(page, 3, standing->mark.sentence == NO_SENTENCE ? TEXT("The record takes from it") : TEXT("On this sentence stand"),
+                     (struct text){NULL, 0});
         standing->table = page_table(page, TABLE_LIST);
         page_column(page, standing->table, "Kind", 11, COLUMN_LABEL);
         page_column(page, standing->table, "What", 0, COLUMN_PLAIN);
@@ -45,8 +46,9 @@ static void list_events_and_talks(struct standing *standing)
         for (size_t r = 0; r < record->talks.items[i].rounds.count; r++) {
             const struct round *round = &record->talks.items[i].rounds.items[r];
             if (stands(standing, &round->statements))
-                list_one(standing, "round", round->id, text_format(standing->view->arena, "%.*s, round %d", (int)record->talks.items[i].name.length,
-                                                                  record->talks.items[i].name.length ? record->talks.items[i].name.data : "", (int)round->ordinal));
+                list_one(standing, "round", round->id,
+                         text_format(standing->view->arena, "%.*s, round %d", (int)record->talks.items[i].name.length,
+                                     record->talks.items[i].name.length ? record->talks.items[i].name.data : "", (int)round->ordinal));
         }
     for (size_t i = 0; i < record->commitments.count; i++)
         if (stands(standing, &record->commitments.items[i].statements))
@@ -61,7 +63,9 @@ void list_what_stands_on(struct view *view, struct mark mark)
     for (size_t i = 0; i < record->figures.count; i++) {
         const struct record_figure *figure = &record->figures.items[i];
         if (stands(&standing, &figure->statements))
-            list_one(&standing, "figure", figure->id, text_format(view->arena, "%s %s", figure_value(view->arena, figure).data, figure_title(view->arena, figure->what, figure->unit, figure->place).data));
+            list_one(&standing, "figure", figure->id,
+                     text_format(view->arena, "%s %s", figure_value(view->arena, figure).data,
+                                 figure_title(view->arena, figure->what, figure->unit, figure->place).data));
     }
     for (size_t i = 0; i < record->quotes.count; i++)
         if (stands(&standing, &record->quotes.items[i].statements))

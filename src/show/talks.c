@@ -14,7 +14,10 @@ struct rounds { /* those of one talks that stand beside each other */
     size_t count;
 };
 
-static run_list *line_in(struct rounds *rounds, struct row *row, size_t round) { return cell_line(rounds->view->page, &row->cells.items[round + 1]); }
+static run_list *line_in(struct rounds *rounds, struct row *row, size_t round)
+{
+    return cell_line(rounds->view->page, &row->cells.items[round + 1]);
+}
 
 static struct row *labelled_row(struct rounds *rounds, struct text label)
 {
@@ -24,7 +27,10 @@ static struct row *labelled_row(struct rounds *rounds, struct text label)
     return row;
 }
 
-static void add_none(struct rounds *rounds, struct row *row, size_t round) { add_run(rounds->view->page, line_in(rounds, row, round), RUN_SOFT, TEXT("–")); }
+static void add_none(struct rounds *rounds, struct row *row, size_t round)
+{
+    add_run(rounds->view->page, line_in(rounds, row, round), RUN_SOFT, TEXT("–"));
+}
 
 static enum tone meeting_tone(enum meeting_status status)
 {
@@ -71,7 +77,8 @@ static void add_form_and_place(struct rounds *rounds)
         if (round->place.length)
             add_run(page, line_in(rounds, place, i), RUN_PLAIN, round->place);
         else if (round->expected_place.length)
-            add_plain(page, line_in(rounds, place, i), "%.*s was expected; no article names the place", (int)round->expected_place.length, round->expected_place.data);
+            add_plain(page, line_in(rounds, place, i), "%.*s was expected; no article names the place", (int)round->expected_place.length,
+                      round->expected_place.data);
         else
             add_none(rounds, place, i);
     }
@@ -134,7 +141,8 @@ static void add_items(struct rounds *rounds, struct row *row, size_t round, cons
         add_marks(view, line, &items[i].statements, MOST_MARKS);
     }
     if (count > MOST_ITEMS)
-        add_run(view->page, line_in(rounds, row, round), RUN_SOFT, text_format(view->arena, "and %zu more: rapporteur show %s", count - MOST_ITEMS, rounds->rounds[round]->id.text));
+        add_run(view->page, line_in(rounds, row, round), RUN_SOFT,
+                text_format(view->arena, "and %zu more: rapporteur show %s", count - MOST_ITEMS, rounds->rounds[round]->id.text));
 }
 
 static void add_agenda_and_outcomes(struct rounds *rounds)
@@ -191,7 +199,10 @@ void show_one_talks(struct view *view, const struct talks *talks, int32_t only)
     struct text parties = names_of(view, &talks->parties);
     struct text name = talks->name.length ? talks->name : TEXT("Talks");
     name = capitalised(view->arena, name);
-    page_heading(view->page, 3, text_format(view->arena, "%.*s%s%.*s", (int)name.length, name.data, parties.length ? " · " : "", (int)parties.length, parties.length ? parties.data : ""), (struct text){NULL, 0});
+    page_heading(view->page, 3,
+                 text_format(view->arena, "%.*s%s%.*s", (int)name.length, name.data, parties.length ? " · " : "", (int)parties.length,
+                             parties.length ? parties.data : ""),
+                 (struct text){NULL, 0});
     struct rounds rounds = {.view = view, .talks = talks};
     size_t beside = rounds_beside(view), shown = rounds_shown(view, talks), passed = 0;
     size_t earlier = !view->whole && shown > MOST_ROUNDS_IN_BRIEF ? shown - MOST_ROUNDS_IN_BRIEF : 0;

@@ -12,7 +12,10 @@ struct text_page {
     uint32_t width;
 };
 
-static struct layout layout_of(const struct text_page *page, uint32_t width) { return (struct layout){.arena = page->arena, .plain = page->view->options->plain, .width = width}; }
+static struct layout layout_of(const struct text_page *page, uint32_t width)
+{
+    return (struct layout){.arena = page->arena, .plain = page->view->options->plain, .width = width};
+}
 
 static void end_line(struct text_page *page)
 {
@@ -109,7 +112,10 @@ struct shape { /* of a table: where its columns stand */
 
 static struct shape table_shape(const struct text_page *page, const struct table *table)
 {
-    struct shape shape = {.gap = table->style == TABLE_EVENTS ? 1 : table->style == TABLE_SIDES ? 3 : 2, .count = table->columns.count < 64 ? table->columns.count : 64};
+    struct shape shape = {.gap = table->style == TABLE_EVENTS  ? 1
+                                 : table->style == TABLE_SIDES ? 3
+                                                               : 2,
+                          .count = table->columns.count < 64 ? table->columns.count : 64};
     uint32_t fixed = MARGIN, sharing = 0;
     for (size_t i = 0; i < shape.count; i++) {
         fixed += table->columns.items[i].width + (i ? shape.gap : 0);
@@ -139,7 +145,8 @@ static void lay_cell(const struct text_page *page, const struct cell *cell, uint
             struct laid_line *line = list_push(page->arena, lines);
             *line = part.items[j];
             if (j && hanging && line->pieces.count) {
-                line->pieces.items[0].text = text_format(page->arena, "%*s%.*s", (int)hanging, "", (int)line->pieces.items[0].text.length, line->pieces.items[0].text.data);
+                line->pieces.items[0].text =
+                    text_format(page->arena, "%*s%.*s", (int)hanging, "", (int)line->pieces.items[0].text.length, line->pieces.items[0].text.data);
             }
         }
     }
@@ -243,9 +250,9 @@ static void put_plain(struct text_builder *out, struct text text)
     static const struct {
         uint32_t sign;
         char plain;
-    } signs[] = {{0x25CF, 'o'}, {0x25A0, '#'}, {0x25C6, '*'}, {0x25B2, '^'}, {0x25CB, '.'}, {0x25A1, '='}, {0x25C7, '+'}, {0x25B3, '\''},
-                 {0x2013, '-'}, {0x2014, '-'}, {0x2018, '\''}, {0x2019, '\''}, {0x201C, '"'}, {0x201D, '"'}, {0x2026, '.'}, {0xB7, '|'},
-                 {0x2500, '-'}, {0x2502, '|'}, {0x2588, '#'}, {0x2591, ':'}, {0x25B6, '>'}, {0x25C0, '<'}, {0x2192, '>'}, {0x2248, '~'}, {0xD7, 'x'}};
+    } signs[] = {{0x25CF, 'o'}, {0x25A0, '#'},  {0x25C6, '*'},  {0x25B2, '^'}, {0x25CB, '.'}, {0x25A1, '='}, {0x25C7, '+'}, {0x25B3, '\''}, {0x2013, '-'},
+                 {0x2014, '-'}, {0x2018, '\''}, {0x2019, '\''}, {0x201C, '"'}, {0x201D, '"'}, {0x2026, '.'}, {0xB7, '|'},   {0x2500, '-'},  {0x2502, '|'},
+                 {0x2588, '#'}, {0x2591, ':'},  {0x25B6, '>'},  {0x25C0, '<'}, {0x2192, '>'}, {0x2248, '~'}, {0xD7, 'x'}};
     for (size_t offset = 0; offset < text.length;) {
         size_t start = offset;
         uint32_t point = utf8_next(text, &offset);

@@ -214,7 +214,8 @@ static void draw_events(struct text_row *row, const struct axis_row *from)
         if (!each)
             put_words(line, at, number, STYLE_PLAIN);
         for (uint32_t i = 0; i < (each ? count : 1); i++)
-            put_sign(line, at + (each ? i : (uint32_t)number.length), text_of(shape_sign(from->family, from->items.items[first + i].hollow)), family_style(from->family));
+            put_sign(line, at + (each ? i : (uint32_t)number.length), text_of(shape_sign(from->family, from->items.items[first + i].hollow)),
+                     family_style(from->family));
     }
 }
 
@@ -228,7 +229,8 @@ static void draw_articles(struct text_row *row, const struct axis_row *from)
         for (end = first; end < from->items.count && cell_of(row->grid, from->items.items[end].days.earliest) == cell; end++)
             text_add(&letters, from->items.items[end].sign);
         bool fit = letters.length <= row->grid->width;
-        put_words(line, (uint32_t)cell * row->grid->width, fit ? text_builder_text(&letters) : text_format(row->view->arena, "%zu", end - first), fit ? STYLE_STRONG : STYLE_SOFT);
+        put_words(line, (uint32_t)cell * row->grid->width, fit ? text_builder_text(&letters) : text_format(row->view->arena, "%zu", end - first),
+                  fit ? STYLE_STRONG : STYLE_SOFT);
     }
 }
 
@@ -245,7 +247,8 @@ static void draw_labels(struct text_row *row, const struct axis_row *from)
             label = text_format(row->view->arena, "~%s", label.data + 6);
         if (from->kind == AXIS_ROUNDS && item->hollow)
             label = text_format(row->view->arena, "(%.*s)", (int)label.length, label.data);
-        uint32_t at = (uint32_t)cell_of(row->grid, item->days.earliest) * row->grid->width, length = (uint32_t)label.length, whole = new_strip(row->view, row->grid)->width;
+        uint32_t at = (uint32_t)cell_of(row->grid, item->days.earliest) * row->grid->width, length = (uint32_t)label.length,
+                 whole = new_strip(row->view, row->grid)->width;
         if (at + length > whole)
             at = whole > length ? whole - length : 0;
         bool clear = at > 0; /* a blank on either side */

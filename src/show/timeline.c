@@ -111,7 +111,8 @@ static void add_legend(struct view *view)
         run->kind = RUN_SHAPE;
         run->shape.family = (enum family)family;
         run->shape.hollow = run->shape.struck = false;
-        add_run(view->page, runs, RUN_SOFT, text_format(view->arena, "%s%s", family_names[family], family + 1 < FAMILIES ? " " : "; hollow: not reported as done"));
+        add_run(view->page, runs, RUN_SOFT,
+                text_format(view->arena, "%s%s", family_names[family], family + 1 < FAMILIES ? " " : "; hollow: not reported as done"));
     }
 }
 

@@ -20,9 +20,9 @@ struct view {
     struct arena *arena;
     struct page *page;
     struct error *error;
-    bool *article_hidden;  /* by --source, one an article; NULL: all are shown */
-    id_list actors;        /* those that --actor names; empty: all */
-    bool whole;            /* list everything: false in a brief, which limits itself */
+    bool *article_hidden;           /* by --source, one an article; NULL: all are shown */
+    id_list actors;                 /* those that --actor names; empty: all */
+    bool whole;                     /* list everything: false in a brief, which limits itself */
     LIST_OF(struct object) objects; /* sorted by id, for look-up */
 };
 
@@ -62,24 +62,24 @@ struct text sentence_text(const struct article *article, int32_t sentence); /* t
 
 /* ---- words (words.c) ---- */
 
-struct text days_text(struct arena *arena, struct interval days); /* "3 Jan 2020", "11–12 Jun 2020", "Jul 2020", "2008"; "day unknown" */
-struct text name_of(const struct view *view, struct id actor);    /* unknown text for none */
+struct text days_text(struct arena *arena, struct interval days);     /* "3 Jan 2020", "11–12 Jun 2020", "Jul 2020", "2008"; "day unknown" */
+struct text name_of(const struct view *view, struct id actor);        /* unknown text for none */
 struct text names_of(const struct view *view, const id_list *actors); /* "the US and Iraq": joined by commas and "and" */
 struct text country_name(struct arena *arena, struct text code);
 struct text figure_value(struct arena *arena, const struct record_figure *figure); /* "over 5,000" */
 struct text decimal_text(struct arena *arena, struct decimal decimal);
 struct text figure_title(struct arena *arena, struct text what, struct text unit, struct text place);
-struct text quoted(struct arena *arena, struct text words);    /* in “ ”, without quotation marks at its ends */
+struct text quoted(struct arena *arena, struct text words);                /* in “ ”, without quotation marks at its ends */
 struct text shortened(struct arena *arena, struct text text, size_t most); /* at a blank, with … ; code points */
-struct text capitalised(struct arena *arena, struct text text); /* with a great first letter, where it is a-z */
+struct text capitalised(struct arena *arena, struct text text);            /* with a great first letter, where it is a-z */
 struct text upper_ascii(struct arena *arena, const char *text);
 struct text counted(struct arena *arena, size_t count, const char *one, const char *many); /* "1 article", "5 articles" */
 enum family family_of(enum event_type type);
 extern const char *const family_names[FAMILIES];
 bool id_among(const id_list *list, struct id id);
-const struct object *object_by_id(const struct view *view, struct id id); /* or NULL */
+const struct object *object_by_id(const struct view *view, struct id id);                   /* or NULL */
 bool actor_is_called(const struct view *view, const struct actor *actor, struct text name); /* whole words of a variant, or the beginning of its id */
-const struct actor *actor_by_id(const struct view *view, struct id id); /* or NULL */
+const struct actor *actor_by_id(const struct view *view, struct id id);                     /* or NULL */
 const struct record_event *event_by_id(const struct view *view, struct id id);
 const struct record_figure *figure_by_id(const struct view *view, struct id id);
 const struct record_commitment *commitment_by_id(const struct view *view, struct id id);

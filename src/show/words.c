@@ -134,7 +134,9 @@ struct text decimal_text(struct arena *arena, struct decimal decimal)
     }
     int whole = length + exponent; /* digits before the point */
     struct text front = whole > 0 ? grouped(arena, (struct text){digits, (size_t)whole}) : TEXT("0");
-    struct text back = exponent < 0 ? text_format(arena, ".%.*s%.*s", whole < 0 ? -whole : 0, "000000000000", length - (whole > 0 ? whole : 0), digits + (whole > 0 ? whole : 0)) : TEXT("");
+    struct text back = exponent < 0 ? text_format(arena, ".%.*s%.*s", whole < 0 ? -whole : 0, "000000000000", length - (whole > 0 ? whole : 0),
+                                                  digits + (whole > 0 ? whole : 0))
+                                    : TEXT("");
     return text_format(arena, "%s%.*s%.*s%s", sign, (int)front.length, front.data, (int)back.length, back.data, scale);
 }
 

@@ -74,13 +74,16 @@ static enum error_code unindex(struct store *store, int64_t number, struct error
 static enum error_code write_current(struct store *store, const struct article *article, int64_t number, int64_t hash, struct text body, struct error *error)
 {
     const struct interval days = article->published.interval;
-    if (store_do(store, error, "INSERT INTO article(art, key, hash, url, outlet, title, language, earliest, latest, sentences) VALUES(?,?,?,?,?,?,?,?,?,?)"
-                               " ON CONFLICT(art) DO UPDATE SET hash=excluded.hash, url=excluded.url, outlet=excluded.outlet, title=excluded.title,"
-                               " language=excluded.language, earliest=excluded.earliest, latest=excluded.latest, sentences=excluded.sentences",
-                 "ntnttttddb", number, article->id, hash, article->url, article->outlet, article->title, article->language, days.earliest, days.latest, packed_spans(article)))
+    if (store_do(store, error,
+                 "INSERT INTO article(art, key, hash, url, outlet, title, language, earliest, latest, sentences) VALUES(?,?,?,?,?,?,?,?,?,?)"
+                 " ON CONFLICT(art) DO UPDATE SET hash=excluded.hash, url=excluded.url, outlet=excluded.outlet, title=excluded.title,"
+                 " language=excluded.language, earliest=excluded.earliest, latest=excluded.latest, sentences=excluded.sentences",
+                 "ntnttttddb", number, article->id, hash, article->url, article->outlet, article->title, article->language, days.earliest, days.latest,
+                 packed_spans(article)))
         return error->code;
-    if (store_do(store, error, "INSERT INTO facts(art, finder_version, body) VALUES(?,?,?)"
-                               " ON CONFLICT(art) DO UPDATE SET finder_version=excluded.finder_version, body=excluded.body",
+    if (store_do(store, error,
+                 "INSERT INTO facts(art, finder_version, body) VALUES(?,?,?)"
+                 " ON CONFLICT(art) DO UPDATE SET finder_version=excluded.finder_version, body=excluded.body",
                  "nnb", number, (int64_t)store->finder_version, body))
         return error->code;
     return index_article(store, number, article, false, error);
@@ -110,17 +113,22 @@ static enum error_code add_new(struct store *store, const struct article *articl
 }
 
 /* The article has other content than the current one of its key: one of the two becomes a revision. */
-static enum error_code add_revision(struct store *store, const struct article *article, const struct current *current, int64_t hash, struct text body, bool *added, struct error *error)
+static enum error_code add_revision(struct store *store, const struct article *article, const struct current *current, int64_t hash, struct text body,
+                                    bool *added, struct error *error)
 {
     int32_t latest = article->published.interval.latest;
     bool newer = latest != current->latest ? latest > current->latest : hash > current->hash;
     enum error_code code;
     if (newer)
-        code = store_do(store, error, "INSERT INTO revision(art, hash, latest, finder_version, body)"
-                                      " SELECT art, hash, latest, finder_version, body FROM article JOIN facts USING(art) WHERE art = ?", "n", current->number);
+        code = store_do(store, error,
+                        "INSERT INTO revision(art, hash, latest, finder_version, body)"
+                        " SELECT art, hash, latest, finder_version, body FROM article JOIN facts USING(art) WHERE art = ?",
+                        "n", current->number);
     else
-        code = store_do(store, error, "INSERT INTO revision(art, hash, latest, finder_version, body) VALUES(?,?,?,?,?)"
-                                      " ON CONFLICT(art, hash) DO NOTHING", "nndnb", current->number, hash, latest, (int64_t)store->finder_version, body);
+        code = store_do(store, error,
+                        "INSERT INTO revision(art, hash, latest, finder_version, body) VALUES(?,?,?,?,?)"
+                        " ON CONFLICT(art, hash) DO NOTHING",
+                        "nndnb", current->number, hash, latest, (int64_t)store->finder_version, body);
     *added = !code && sqlite3_changes(store->file) > 0;
     if (code || !newer)
         return code;
@@ -161,7 +169,8 @@ enum error_code store_add_article(struct store *store, const struct article *art
 enum error_code store_remove_article(struct store *store, struct text id, bool *removed, struct error *error)
 {
     *removed = false;
-    sqlite3_stmt *statement = store_select(store, error, "SELECT art, key = ?1 FROM article WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key LIMIT 2", "t", id);
+    sqlite3_stmt *statement =
+        store_select(store, error, "SELECT art, key = ?1 FROM article WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key LIMIT 2", "t", id);
     int step = statement && id.length ? store_step(store, statement, error) : statement ? 0 : -1;
     if (step <= 0)
         return step < 0 ? error->code : ERROR_NONE;

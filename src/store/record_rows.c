@@ -112,8 +112,9 @@ static enum error_code relate_dispute(struct saving *saving, size_t index)
     enum error_code code = relate(saving, dispute->id, "event", dispute->event);
     code = code ? code : store_do(saving->store, saving->error, "DELETE FROM dispute_side WHERE dispute = ?", "t", text_of(dispute->id.text));
     for (size_t i = 0; i < dispute->sides.count && !code; i++)
-        code = store_do(saving->store, saving->error, "INSERT INTO dispute_side(dispute, side, claim, independent) VALUES(?,?,?,?)", "tntn", text_of(dispute->id.text),
-                        (int64_t)i, dispute->sides.items[i].claim.data ? dispute->sides.items[i].claim : TEXT(""), (int64_t)dispute->sides.items[i].independent);
+        code = store_do(saving->store, saving->error, "INSERT INTO dispute_side(dispute, side, claim, independent) VALUES(?,?,?,?)", "tntn",
+                        text_of(dispute->id.text), (int64_t)i, dispute->sides.items[i].claim.data ? dispute->sides.items[i].claim : TEXT(""),
+                        (int64_t)dispute->sides.items[i].independent);
     return code;
 }
 
@@ -201,11 +202,12 @@ static enum error_code note_seen(struct saving *saving, struct text object)
 
 static enum error_code write_row(struct saving *saving, struct text object, const struct row *row, struct text body)
 {
-    static const char all[] = "INSERT INTO object(object, kind, body, earliest, latest, status, salience, confidence) VALUES(?,?,?,?,?,?,nullif(?,-1),nullif(?,-1))"
-                              " ON CONFLICT(object) DO UPDATE SET kind=excluded.kind, body=excluded.body, earliest=excluded.earliest, latest=excluded.latest,"
-                              " status=excluded.status, salience=excluded.salience, confidence=excluded.confidence";
-    if (store_do(saving->store, saving->error, all, "tttddtnn", object, text_of(row->kind), body, row->days.earliest, row->days.latest,
-                 text_of(row->status), row->salience, row->confidence))
+    static const char all[] =
+        "INSERT INTO object(object, kind, body, earliest, latest, status, salience, confidence) VALUES(?,?,?,?,?,?,nullif(?,-1),nullif(?,-1))"
+        " ON CONFLICT(object) DO UPDATE SET kind=excluded.kind, body=excluded.body, earliest=excluded.earliest, latest=excluded.latest,"
+        " status=excluded.status, salience=excluded.salience, confidence=excluded.confidence";
+    if (store_do(saving->store, saving->error, all, "tttddtnn", object, text_of(row->kind), body, row->days.earliest, row->days.latest, text_of(row->status),
+                 row->salience, row->confidence))
         return saving->error->code;
     return store_do(saving->store, saving->error, "DELETE FROM relation WHERE from_object = ?", "t", object);
 }
@@ -240,9 +242,10 @@ static enum error_code save_article(struct saving *saving, size_t index, struct 
     struct text key = saving->record->articles.items[index].article->id;
     if (store_do(saving->store, saving->error, "INSERT INTO seen_article(key) VALUES(?) ON CONFLICT DO NOTHING", "t", key))
         return saving->error->code;
-    return store_do(saving->store, saving->error, "INSERT INTO weighed(art, place, body) SELECT art, ?, ? FROM article WHERE key = ?"
-                                                  " ON CONFLICT(art) DO UPDATE SET place=excluded.place, body=excluded.body"
-                                                  " WHERE place<>excluded.place OR body<>excluded.body",
+    return store_do(saving->store, saving->error,
+                    "INSERT INTO weighed(art, place, body) SELECT art, ?, ? FROM article WHERE key = ?"
+                    " ON CONFLICT(art) DO UPDATE SET place=excluded.place, body=excluded.body"
+                    " WHERE place<>excluded.place OR body<>excluded.body",
                     "nbt", (int64_t)index, text_pack(saving->arena, line), key);
 }
 
@@ -293,8 +296,9 @@ static enum error_code save_names(struct saving *saving)
     const struct record *record = saving->record;
     for (size_t i = 0; i < record->mention_names.count; i++) {
         const struct mention_name *name = &record->mention_names.items[i];
-        if (store_do(saving->store, saving->error, "INSERT INTO name(mention, object) VALUES(?,?)"
-                                                   " ON CONFLICT(mention) DO UPDATE SET object=excluded.object WHERE object<>excluded.object",
+        if (store_do(saving->store, saving->error,
+                     "INSERT INTO name(mention, object) VALUES(?,?)"
+                     " ON CONFLICT(mention) DO UPDATE SET object=excluded.object WHERE object<>excluded.object",
                      "tt", text_of(name->mention.text), text_of(name->object.text)) ||
             store_do(saving->store, saving->error, "INSERT INTO seen_name(mention) VALUES(?) ON CONFLICT DO NOTHING", "t", text_of(name->mention.text)))
             return saving->error->code;

@@ -72,8 +72,9 @@ typedef LIST_OF(struct search_hit) hit_list;
 static enum error_code search_rows(struct store *store, struct text match, struct arena *arena, hit_list *hits, struct error *error)
 {
     sqlite3_stmt *statement = store_select(store, error,
-        "SELECT key, text_index.rowid % 65536, sentences FROM text_index JOIN article ON art = text_index.rowid / 65536"
-        " WHERE text_index MATCH ? ORDER BY rank, key, text_index.rowid LIMIT ?", "tn", match, (int64_t)MOST_HITS);
+                                           "SELECT key, text_index.rowid % 65536, sentences FROM text_index JOIN article ON art = text_index.rowid / 65536"
+                                           " WHERE text_index MATCH ? ORDER BY rank, key, text_index.rowid LIMIT ?",
+                                           "tn", match, (int64_t)MOST_HITS);
     if (!statement)
         return error->code;
     int step;

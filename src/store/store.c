@@ -138,7 +138,10 @@ struct text column_text(sqlite3_stmt *statement, int column)
 
 /* ---- transactions ------------------------------------------------------------------------------------------------------ */
 
-enum error_code store_begin(struct store *store, struct error *error) { return store_do(store, error, "BEGIN IMMEDIATE", ""); }
+enum error_code store_begin(struct store *store, struct error *error)
+{
+    return store_do(store, error, "BEGIN IMMEDIATE", "");
+}
 
 enum error_code store_commit(struct store *store, struct error *error)
 {
@@ -161,7 +164,8 @@ static enum error_code check_file(const char *path, bool create, struct error *e
 {
     struct stat status;
     if (stat(path, &status))
-        return create ? ERROR_NONE : error_set(error, ERROR_FILE, "there is no record here; make one with `rapporteur add PATH…`, or name another with --record");
+        return create ? ERROR_NONE
+                      : error_set(error, ERROR_FILE, "there is no record here; make one with `rapporteur add PATH…`, or name another with --record");
     if (S_ISDIR(status.st_mode))
         return error_set(error, ERROR_FILE, "this is a folder, not a record; name a file with --record");
     if (status.st_size == 0)
@@ -202,7 +206,10 @@ static enum error_code check_version(struct store *store, bool create, struct er
     if (application != APPLICATION_ID)
         return error_set(error, ERROR_FILE, "this is a database of another program, not a record; name another with --record");
     if (version != STORE_SCHEMA_VERSION)
-        return error_set(error, ERROR_FILE, "this record is of schema version %d, and this program reads version %d; use the program that made it, or add the documents to a new record", (int)version, STORE_SCHEMA_VERSION);
+        return error_set(
+            error, ERROR_FILE,
+            "this record is of schema version %d, and this program reads version %d; use the program that made it, or add the documents to a new record",
+            (int)version, STORE_SCHEMA_VERSION);
     return ERROR_NONE;
 }
 
@@ -241,11 +248,17 @@ void store_close(struct store *store)
     free(store);
 }
 
-void store_set_finder_version(struct store *store, int32_t version) { store->finder_version = version; }
+void store_set_finder_version(struct store *store, int32_t version)
+{
+    store->finder_version = version;
+}
 
 /* ---- whether the record is behind ---------------------------------------------------------------------------------------- */
 
-int64_t store_changes(const struct store *store) { return sqlite3_total_changes64(store->file); }
+int64_t store_changes(const struct store *store)
+{
+    return sqlite3_total_changes64(store->file);
+}
 
 enum error_code store_set_due(struct store *store, bool due, struct error *error)
 {
@@ -264,4 +277,7 @@ bool store_is_due(struct store *store)
     return due;
 }
 
-enum error_code store_forget_facts(struct store *store, struct error *error) { return store_do(store, error, "UPDATE facts SET finder_version = -1", ""); }
+enum error_code store_forget_facts(struct store *store, struct error *error)
+{
+    return store_do(store, error, "UPDATE facts SET finder_version = -1", "");
+}

@@ -46,17 +46,17 @@ static enum error_code write_nodes(struct writing *writing)
     enum error_code code = ERROR_NONE;
     for (size_t i = 0; i < result->nodes.count && !code; i++) {
         const struct stratum_node *node = &result->nodes.items[i];
-        code = store_do(writing->store, writing->error, "INSERT INTO node(pass, node, signature, earliest, latest, count) VALUES(?,?,?,?,?,?)", "nnnddn", writing->pass, (int64_t)i,
-                        (int64_t)node->signature, node->days.earliest, node->days.latest, (int64_t)node->count);
+        code = store_do(writing->store, writing->error, "INSERT INTO node(pass, node, signature, earliest, latest, count) VALUES(?,?,?,?,?,?)", "nnnddn",
+                        writing->pass, (int64_t)i, (int64_t)node->signature, node->days.earliest, node->days.latest, (int64_t)node->count);
         for (uint32_t m = 0; m < node->count && !code; m++) {
             const struct stratum_mention *mention = &result->mentions.items[node->first + m];
             struct id id = id_make(result->kind, mention->hash);
-            code = store_do(writing->store, writing->error, "INSERT INTO mention(pass, node, number, art, mention) VALUES(?,?,?,?,?)", "nnnnt", writing->pass, (int64_t)i, (int64_t)m,
-                            writing->numbers[mention->article], text_of(id.text));
+            code = store_do(writing->store, writing->error, "INSERT INTO mention(pass, node, number, art, mention) VALUES(?,?,?,?,?)", "nnnnt", writing->pass,
+                            (int64_t)i, (int64_t)m, writing->numbers[mention->article], text_of(id.text));
         }
         if (!code && node->object < result->objects.count)
-            code = store_do(writing->store, writing->error, "INSERT INTO placed(pass, node, block, object) VALUES(?,?,?,?)", "nnnt", writing->pass, (int64_t)i, (int64_t)node->block,
-                            text_of(result->objects.items[node->object].id.text));
+            code = store_do(writing->store, writing->error, "INSERT INTO placed(pass, node, block, object) VALUES(?,?,?,?)", "nnnt", writing->pass, (int64_t)i,
+                            (int64_t)node->block, text_of(result->objects.items[node->object].id.text));
     }
     return code;
 }
@@ -66,11 +66,11 @@ static enum error_code write_decisions(struct writing *writing)
     const struct stratum_result *result = writing->result;
     enum error_code code = ERROR_NONE;
     for (size_t i = 0; i < result->keys.count && !code; i++)
-        code = store_do(writing->store, writing->error, "INSERT INTO node_key(pass, key, node, day) VALUES(?,?,?,?) ON CONFLICT DO NOTHING", "nnnd", writing->pass,
-                        (int64_t)result->keys.items[i].key, (int64_t)result->keys.items[i].node, result->keys.items[i].day);
+        code = store_do(writing->store, writing->error, "INSERT INTO node_key(pass, key, node, day) VALUES(?,?,?,?) ON CONFLICT DO NOTHING", "nnnd",
+                        writing->pass, (int64_t)result->keys.items[i].key, (int64_t)result->keys.items[i].node, result->keys.items[i].day);
     for (size_t i = 0; i < result->links.count && !code; i++)
-        code = store_do(writing->store, writing->error, "INSERT INTO link(pass, n, m, score) VALUES(?,?,?,?)", "nnnn", writing->pass, (int64_t)result->links.items[i].n,
-                        (int64_t)result->links.items[i].m, (int64_t)result->links.items[i].score);
+        code = store_do(writing->store, writing->error, "INSERT INTO link(pass, n, m, score) VALUES(?,?,?,?)", "nnnn", writing->pass,
+                        (int64_t)result->links.items[i].n, (int64_t)result->links.items[i].m, (int64_t)result->links.items[i].score);
     for (size_t i = 0; i < result->blocks.count && !code; i++)
         code = store_do(writing->store, writing->error, "INSERT INTO block(pass, block, fingerprint) VALUES(?,?,?)", "nnn", writing->pass, (int64_t)i,
                         (int64_t)result->blocks.items[i].fingerprint);
@@ -86,8 +86,8 @@ static enum error_code write_pass(struct writing *writing)
     if (same)
         return ERROR_NONE;
     if (store_do(writing->store, writing->error, "DELETE FROM stratum WHERE pass = ?", "n", writing->pass) ||
-        store_do(writing->store, writing->error, "INSERT INTO stratum(pass, stratum, name, fingerprint) VALUES(?,?,?,?)", "nntn", writing->pass, (int64_t)writing->result->stratum,
-                 writing->result->name.data ? writing->result->name : TEXT(""), fingerprint))
+        store_do(writing->store, writing->error, "INSERT INTO stratum(pass, stratum, name, fingerprint) VALUES(?,?,?,?)", "nntn", writing->pass,
+                 (int64_t)writing->result->stratum, writing->result->name.data ? writing->result->name : TEXT(""), fingerprint))
         return writing->error->code;
     return write_nodes(writing) ? writing->error->code : write_decisions(writing);
 }

@@ -163,7 +163,10 @@ static void assert_whole_page(struct arena *arena, struct text html)
     for (size_t i = 0; i < sizeof never / sizeof *never; i++)
         if (text_find(html, never[i]) != SIZE_MAX)
             fail_msg("the page has %s", never[i]);
-    for (size_t at = 0; (at = text_find(text_slice(html, at, html.length), " href=\"#") == SIZE_MAX ? SIZE_MAX : at + text_find(text_slice(html, at, html.length), " href=\"#")) != SIZE_MAX; at += 8) {
+    for (size_t at = 0; (at = text_find(text_slice(html, at, html.length), " href=\"#") == SIZE_MAX
+                                  ? SIZE_MAX
+                                  : at + text_find(text_slice(html, at, html.length), " href=\"#")) != SIZE_MAX;
+         at += 8) {
         struct text rest = text_slice(html, at + 8, html.length);
         struct text name = text_slice(rest, 0, text_find(rest, "\""));
         if (text_is(name, "_"))
@@ -192,10 +195,22 @@ static void hostile_text_is_text(void **state)
     struct text_builder lines = {.arena = shown->arena}, word = {.arena = shown->arena};
     for (int i = 0; i < 10000; i++)
         text_add(&word, TEXT("w"));
-    const char *bad = text_format(shown->arena, "<script>alert(1)</script> | `x` [a](b) \\u202e\\u0627\\u0644 \\u4e2d\\u6587 %s", text_builder_text(&word).data).data;
-    text_add(&lines, text_format(shown->arena, "{\"kind\":\"article\",\"id\":\"n\\\"><b>\",\"title\":\"%s\",\"outlet\":\"%s\",\"text\":\"%s\",\"sentences\":[[0,40]]}\n", bad, bad, bad));
-    text_add(&lines, text_format(shown->arena, "{\"kind\":\"actor\",\"id\":\"aaaaaaaaaaaaaa\",\"type\":\"person\",\"name\":\"%s\",\"names\":[\"%s\"],\"mentions\":9,\"statements\":[{\"article\":\"n\\\"><b>\",\"start\":0,\"end\":40}]}\n", bad, bad));
-    text_add(&lines, text_format(shown->arena, "{\"kind\":\"event\",\"id\":\"eaaaaaaaaaaaaa\",\"summary\":\"%s\",\"type\":\"AGREE\",\"status\":\"planned\",\"earliest\":\"2020-01-01\",\"latest\":\"2020-01-01\",\"actors\":[],\"recipients\":[],\"said_by\":[],\"statements\":[{\"article\":\"n\\\"><b>\",\"start\":0,\"end\":40}]}\n", bad));
+    const char *bad =
+        text_format(shown->arena, "<script>alert(1)</script> | `x` [a](b) \\u202e\\u0627\\u0644 \\u4e2d\\u6587 %s", text_builder_text(&word).data).data;
+    text_add(&lines, text_format(shown->arena,
+                                 "{\"kind\":\"article\",\"id\":\"n\\\"><b>\",\"title\":\"%s\",\"outlet\":\"%s\",\"text\":\"%s\",\"sentences\":[[0,40]]}\n", bad,
+                                 bad, bad));
+    text_add(&lines, text_format(shown->arena,
+                                 "{\"kind\":\"actor\",\"id\":\"aaaaaaaaaaaaaa\",\"type\":\"person\",\"name\":\"%s\",\"names\":[\"%s\"],\"mentions\":9,"
+                                 "\"statements\":[{\"article\":\"n\\\"><b>\",\"start\":0,\"end\":40}]}\n",
+                                 bad, bad));
+    text_add(
+        &lines,
+        text_format(
+            shown->arena,
+            "{\"kind\":\"event\",\"id\":\"eaaaaaaaaaaaaa\",\"summary\":\"%s\",\"type\":\"AGREE\",\"status\":\"planned\",\"earliest\":\"2020-01-01\",\"latest\":"
+            "\"2020-01-01\",\"actors\":[],\"recipients\":[],\"said_by\":[],\"statements\":[{\"article\":\"n\\\"><b>\",\"start\":0,\"end\":40}]}\n",
+            bad));
     struct record *record = record_of(text_builder_text(&lines));
     for (size_t v = 0; v < VIEWS; v++) {
         struct show_options options = show_options_none();
@@ -287,8 +302,11 @@ static void ids_and_their_beginnings_are_found(void **state)
     struct record *record = shown->record;
     struct mention_name *name = list_push(record->arena, &record->mention_names);
     *name = (struct mention_name){{"mzzzzzzzzzzzzz"}, record->events.items[0].id};
-    const struct id ids[] = {record->actors.items[0].id, record->events.items[0].id, record->talks.items[0].id, record->talks.items[0].rounds.items[0].id, record->commitments.items[0].id,
-                             record->quotes.items[0].id, record->figures.items[0].id, record->series.items[0].id, record->disputes.items[0].id, name->mention};
+    const struct id ids[] = {record->actors.items[0].id,      record->events.items[0].id,
+                             record->talks.items[0].id,       record->talks.items[0].rounds.items[0].id,
+                             record->commitments.items[0].id, record->quotes.items[0].id,
+                             record->figures.items[0].id,     record->series.items[0].id,
+                             record->disputes.items[0].id,    name->mention};
     struct show_options options = show_options_none();
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
         for (size_t length = 8; length <= 14; length += 6) {
@@ -303,10 +321,17 @@ static void ids_and_their_beginnings_are_found(void **state)
 static void days_are_worded(void **state)
 {
     struct shown *shown = *state;
-    static const char *const cases[][3] = {
-        {"2020-01-03", "2020-01-03", "3 Jan 2020"}, {"2020-06-11", "2020-06-12", "11–12 Jun 2020"}, {"2020-07-01", "2020-07-31", "Jul 2020"}, {"2008-01-01", "2008-12-31", "2008"},
-        {"2021-03-31", "2021-04-07", "31 Mar – 7 Apr 2021"}, {"2021-03-01", "2021-04-30", "Mar–Apr 2021"}, {"2020-12-31", "2021-01-07", "31 Dec 2020 – 7 Jan 2021"},
-        {"2003-01-01", "2008-12-31", "2003–2008"}, {"2020-02-01", "2020-02-29", "Feb 2020"}, {"2021-03-01", "2021-03-24", "1–24 Mar 2021"}, {"2020-12-01", "2021-01-31", "Dec 2020 – Jan 2021"}};
+    static const char *const cases[][3] = {{"2020-01-03", "2020-01-03", "3 Jan 2020"},
+                                           {"2020-06-11", "2020-06-12", "11–12 Jun 2020"},
+                                           {"2020-07-01", "2020-07-31", "Jul 2020"},
+                                           {"2008-01-01", "2008-12-31", "2008"},
+                                           {"2021-03-31", "2021-04-07", "31 Mar – 7 Apr 2021"},
+                                           {"2021-03-01", "2021-04-30", "Mar–Apr 2021"},
+                                           {"2020-12-31", "2021-01-07", "31 Dec 2020 – 7 Jan 2021"},
+                                           {"2003-01-01", "2008-12-31", "2003–2008"},
+                                           {"2020-02-01", "2020-02-29", "Feb 2020"},
+                                           {"2021-03-01", "2021-03-24", "1–24 Mar 2021"},
+                                           {"2020-12-01", "2021-01-31", "Dec 2020 – Jan 2021"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(days_text(shown->arena, (struct interval){day_of_iso(text_of(cases[i][0])), day_of_iso(text_of(cases[i][1]))}).data, cases[i][2]);
     assert_string_equal(days_text(shown->arena, INTERVAL_UNKNOWN).data, "day unknown");
@@ -319,8 +344,9 @@ static void numbers_are_worded(void **state)
     static const struct {
         struct decimal decimal;
         const char *text;
-    } cases[] = {{{true, 5000, 0}, "5,000"}, {{true, 5, 3}, "5,000"}, {{true, 25, 5}, "2.5 million"}, {{true, 130, 3}, "130,000"}, {{true, 999, 0}, "999"}, {{true, 35, -1}, "3.5"},
-                 {{true, 5, -2}, "0.05"}, {{true, -12, 0}, "-12"}, {{true, 7, 9}, "7 billion"}, {{true, 1234567, 0}, "1,234,567"}, {{false, 0, 0}, "–"}, {{true, 0, 0}, "0"}};
+    } cases[] = {{{true, 5000, 0}, "5,000"},  {{true, 5, 3}, "5,000"},           {{true, 25, 5}, "2.5 million"}, {{true, 130, 3}, "130,000"},
+                 {{true, 999, 0}, "999"},     {{true, 35, -1}, "3.5"},           {{true, 5, -2}, "0.05"},        {{true, -12, 0}, "-12"},
+                 {{true, 7, 9}, "7 billion"}, {{true, 1234567, 0}, "1,234,567"}, {{false, 0, 0}, "–"},           {{true, 0, 0}, "0"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_string_equal(decimal_text(shown->arena, cases[i].decimal).data, cases[i].text);
 }
@@ -344,9 +370,18 @@ static void marks_are_read(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(views_are_as_they_were), cmocka_unit_test(lines_fit_the_terminal), cmocka_unit_test(plain_has_none_of_our_signs), cmocka_unit_test(the_page_is_whole),
-        cmocka_unit_test(hostile_text_is_text), cmocka_unit_test(an_empty_record_says_so), cmocka_unit_test(filters_hold_in_every_view), cmocka_unit_test(what_names_nothing_is_told),
-        cmocka_unit_test(ids_and_their_beginnings_are_found), cmocka_unit_test(days_are_worded), cmocka_unit_test(numbers_are_worded), cmocka_unit_test(marks_are_read),
+        cmocka_unit_test(views_are_as_they_were),
+        cmocka_unit_test(lines_fit_the_terminal),
+        cmocka_unit_test(plain_has_none_of_our_signs),
+        cmocka_unit_test(the_page_is_whole),
+        cmocka_unit_test(hostile_text_is_text),
+        cmocka_unit_test(an_empty_record_says_so),
+        cmocka_unit_test(filters_hold_in_every_view),
+        cmocka_unit_test(what_names_nothing_is_told),
+        cmocka_unit_test(ids_and_their_beginnings_are_found),
+        cmocka_unit_test(days_are_worded),
+        cmocka_unit_test(numbers_are_worded),
+        cmocka_unit_test(marks_are_read),
     };
     return cmocka_run_group_tests(tests, read_record, forget_record);
 }

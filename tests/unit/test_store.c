@@ -6,11 +6,11 @@
 
 #include <cmocka.h>
 
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -48,13 +48,20 @@ static struct article *article_of(const char *line)
     return article;
 }
 
-static const char *const first_line = "{\"id\":\"https://a.example/1\",\"path\":\"one.html\",\"title\":\"Talks begin\",\"text\":\"Delegates met. The minister said “yes”.\",\"sentences\":[[0,14],[15,40]],"
-                                      "\"entities\":[],\"published\":{\"earliest\":\"2020-06-11\",\"latest\":\"2020-06-11\",\"basis\":\"stated\",\"confidence\":0.9,\"evidence\":[],\"rejected\":[]}}";
-static const char *const first_again = "{\"id\":\"https://a.example/1\",\"path\":\"copy/one.html\",\"title\":\"Talks begin\",\"text\":\"Delegates met. The minister said “yes”.\",\"sentences\":[[0,14],[15,40]],"
-                                       "\"entities\":[],\"published\":{\"earliest\":\"2020-06-11\",\"latest\":\"2020-06-11\",\"basis\":\"stated\",\"confidence\":0.9,\"evidence\":[],\"rejected\":[]}}";
-static const char *const first_revised = "{\"id\":\"https://a.example/1\",\"path\":\"one.html\",\"title\":\"Talks begin late\",\"text\":\"Delegates met late.\",\"sentences\":[[0,19]],"
-                                         "\"entities\":[],\"published\":{\"earliest\":\"2020-06-12\",\"latest\":\"2020-06-12\",\"basis\":\"stated\",\"confidence\":0.9,\"evidence\":[],\"rejected\":[]}}";
-static const char *const second_line = "{\"id\":\"https://b.example/2\",\"path\":\"two.html\",\"title\":\"Tariffs fall\",\"text\":\"Tariffs fell by 5,000 crowns.\",\"sentences\":[[0,29]],\"entities\":[]}";
+static const char *const first_line = "{\"id\":\"https://a.example/1\",\"path\":\"one.html\",\"title\":\"Talks begin\",\"text\":\"Delegates met. The minister "
+                                      "said “yes”.\",\"sentences\":[[0,14],[15,40]],"
+                                      "\"entities\":[],\"published\":{\"earliest\":\"2020-06-11\",\"latest\":\"2020-06-11\",\"basis\":\"stated\","
+                                      "\"confidence\":0.9,\"evidence\":[],\"rejected\":[]}}";
+static const char *const first_again = "{\"id\":\"https://a.example/1\",\"path\":\"copy/one.html\",\"title\":\"Talks begin\",\"text\":\"Delegates met. The "
+                                       "minister said “yes”.\",\"sentences\":[[0,14],[15,40]],"
+                                       "\"entities\":[],\"published\":{\"earliest\":\"2020-06-11\",\"latest\":\"2020-06-11\",\"basis\":\"stated\","
+                                       "\"confidence\":0.9,\"evidence\":[],\"rejected\":[]}}";
+static const char *const first_revised =
+    "{\"id\":\"https://a.example/1\",\"path\":\"one.html\",\"title\":\"Talks begin late\",\"text\":\"Delegates met late.\",\"sentences\":[[0,19]],"
+    "\"entities\":[],\"published\":{\"earliest\":\"2020-06-12\",\"latest\":\"2020-06-12\",\"basis\":\"stated\",\"confidence\":0.9,\"evidence\":[],\"rejected\":"
+    "[]}}";
+static const char *const second_line = "{\"id\":\"https://b.example/2\",\"path\":\"two.html\",\"title\":\"Tariffs fall\",\"text\":\"Tariffs fell by 5,000 "
+                                       "crowns.\",\"sentences\":[[0,29]],\"entities\":[]}";
 
 static struct store *opened(bool create)
 {
@@ -276,13 +283,18 @@ static void damage_is_told(void **state)
 }
 
 static const char *const record_lines =
-    "{\"kind\":\"article\",\"id\":\"https://a.example/1\",\"path\":\"one.html\",\"title\":\"Talks begin\",\"text\":\"Delegates met. The minister said “yes”.\",\"sentences\":[[0,14],[15,40]]}\n"
-    "{\"kind\":\"actor\",\"id\":\"aaaaaaaaaaaaaa\",\"type\":\"person\",\"name\":\"A. Minister\",\"names\":[\"A. Minister\",\"the minister\"],\"mentions\":3,\"confidence\":0.9,\"roles\":[],"
+    "{\"kind\":\"article\",\"id\":\"https://a.example/1\",\"path\":\"one.html\",\"title\":\"Talks begin\",\"text\":\"Delegates met. The minister said "
+    "“yes”.\",\"sentences\":[[0,14],[15,40]]}\n"
+    "{\"kind\":\"actor\",\"id\":\"aaaaaaaaaaaaaa\",\"type\":\"person\",\"name\":\"A. Minister\",\"names\":[\"A. Minister\",\"the "
+    "minister\"],\"mentions\":3,\"confidence\":0.9,\"roles\":[],"
     "\"statements\":[{\"article\":\"https://a.example/1\",\"start\":15,\"end\":40}]}\n"
-    "{\"kind\":\"event\",\"id\":\"eaaaaaaaaaaaaa\",\"summary\":\"The delegates met.\",\"type\":\"CONSULT\",\"actors\":[\"aaaaaaaaaaaaaa\"],\"recipients\":[],\"earliest\":\"2020-06-11\",\"latest\":\"2020-06-11\","
-    "\"status\":\"happened\",\"said_by\":[],\"salience\":0.5,\"confidence\":0.8,\"independent\":1,\"statements\":[{\"article\":\"https://a.example/1\",\"start\":0,\"end\":14}]}\n"
+    "{\"kind\":\"event\",\"id\":\"eaaaaaaaaaaaaa\",\"summary\":\"The delegates "
+    "met.\",\"type\":\"CONSULT\",\"actors\":[\"aaaaaaaaaaaaaa\"],\"recipients\":[],\"earliest\":\"2020-06-11\",\"latest\":\"2020-06-11\","
+    "\"status\":\"happened\",\"said_by\":[],\"salience\":0.5,\"confidence\":0.8,\"independent\":1,\"statements\":[{\"article\":\"https://a.example/"
+    "1\",\"start\":0,\"end\":14}]}\n"
     "{\"kind\":\"dispute\",\"id\":\"daaaaaaaaaaaaa\",\"about\":\"whether they met\",\"on\":\"status\",\"event\":\"eaaaaaaaaaaaaa\",\"sides\":["
-    "{\"claim\":\"they met\",\"independent\":1,\"statements\":[{\"article\":\"https://a.example/1\",\"start\":0,\"end\":14}]},{\"claim\":\"they did not\",\"independent\":0,\"statements\":[]}]}\n"
+    "{\"claim\":\"they met\",\"independent\":1,\"statements\":[{\"article\":\"https://a.example/1\",\"start\":0,\"end\":14}]},{\"claim\":\"they did "
+    "not\",\"independent\":0,\"statements\":[]}]}\n"
     "{\"kind\":\"summary\",\"clauses\":[{\"text\":\"They met.\",\"statements\":[{\"article\":\"https://a.example/1\",\"start\":0,\"end\":14}]}]}\n"
     "{\"kind\":\"gap\",\"about\":\"eaaaaaaaaaaaaa\",\"field\":\"place\",\"text\":\"Where they met.\"}\n"
     "{\"kind\":\"gap\",\"about\":\"eaaaaaaaaaaaaa\",\"field\":\"head\",\"text\":\"And who led them.\"}\n";
@@ -309,9 +321,12 @@ static int save(struct store *store, const struct record *record)
     struct error error = {0};
     sqlite3 *file;
     assert_int_equal(sqlite3_open(path, &file), SQLITE_OK);
-    assert_int_equal(sqlite3_exec(file, "CREATE TABLE IF NOT EXISTS changed(object); DROP TRIGGER IF EXISTS a; DROP TRIGGER IF EXISTS b; DELETE FROM changed;"
-                                        "CREATE TRIGGER a AFTER INSERT ON object BEGIN INSERT INTO changed VALUES(new.object); END;"
-                                        "CREATE TRIGGER b AFTER UPDATE ON object BEGIN INSERT INTO changed VALUES(new.object); END", NULL, NULL, NULL), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(file,
+                                  "CREATE TABLE IF NOT EXISTS changed(object); DROP TRIGGER IF EXISTS a; DROP TRIGGER IF EXISTS b; DELETE FROM changed;"
+                                  "CREATE TRIGGER a AFTER INSERT ON object BEGIN INSERT INTO changed VALUES(new.object); END;"
+                                  "CREATE TRIGGER b AFTER UPDATE ON object BEGIN INSERT INTO changed VALUES(new.object); END",
+                                  NULL, NULL, NULL),
+                     SQLITE_OK);
     if (store_save_record(store, record, &error))
         fail_msg("%s", error.message);
     sqlite3_stmt *count;
@@ -380,10 +395,17 @@ static void how_it_came_to_be_is_kept(void **state)
     add(store, first_line);
     struct record *record = record_of(record_lines);
     struct stratum_mention mentions[] = {{.hash = 7, .node = 0}, {.hash = 8, .node = 1}};
-    struct stratum_node nodes[] = {{.signature = 1, .days = INTERVAL_UNKNOWN, .first = 0, .count = 1}, {.signature = 2, .days = {0, 1}, .first = 1, .count = 1}};
+    struct stratum_node nodes[] = {{.signature = 1, .days = INTERVAL_UNKNOWN, .first = 0, .count = 1},
+                                   {.signature = 2, .days = {0, 1}, .first = 1, .count = 1}};
     struct stratum_link links[] = {{0, 1, 900}};
     struct stratum_object objects[] = {{.id = id_make('e', 7), .count = 2}};
-    struct stratum_result result = {.stratum = 4, .kind = 'e', .name = TEXT("events"), .mentions = {mentions, 2, 2}, .nodes = {nodes, 2, 2}, .links = {links, 1, 1}, .objects = {objects, 1, 1}};
+    struct stratum_result result = {.stratum = 4,
+                                    .kind = 'e',
+                                    .name = TEXT("events"),
+                                    .mentions = {mentions, 2, 2},
+                                    .nodes = {nodes, 2, 2},
+                                    .links = {links, 1, 1},
+                                    .objects = {objects, 1, 1}};
     *list_push(record->arena, &record->strata) = &result;
     for (int32_t score = 900; score > 700; score -= 100) {
         links[0].score = score;
@@ -403,7 +425,11 @@ static void how_it_came_to_be_is_kept(void **state)
 static void add_numbered(struct store *store, int number)
 {
     struct arena *arena = arena_create();
-    add(store, text_format(arena, "{\"id\":\"n%06d\",\"path\":\"p%d\",\"title\":\"Title %d\",\"text\":\"Word%d of a long text that fills a page.\",\"sentences\":[[0,20]],\"entities\":[]}", number, number, number, number).data);
+    add(store, text_format(arena,
+                           "{\"id\":\"n%06d\",\"path\":\"p%d\",\"title\":\"Title %d\",\"text\":\"Word%d of a long text that fills a "
+                           "page.\",\"sentences\":[[0,20]],\"entities\":[]}",
+                           number, number, number, number)
+                   .data);
     arena_destroy(arena);
 }
 
