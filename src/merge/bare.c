@@ -4,6 +4,9 @@
 
 #include <stdlib.h>
 
+#include "base/lexicon.h"
+#include "lexicons.h"
+
 enum {
     NEAR_DAYS = 30,
     MOST_ARTICLES = 400,   /* of a candidate that are looked at, the first in canonical order */
@@ -206,6 +209,16 @@ static struct best candidates_compare(const struct resolver *resolver, const str
     return best;
 }
 
+/* Countries whose people are called by the first word of their names. */
+static bool family_comes_first(struct text country)
+{
+    static const char *const codes[] = {"CHN", "HKG", "HUN", "KHM", "KOR", "MAC", "PRK", "SGP", "TWN", "VNM"};
+    for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+        if (text_is(country, codes[i]))
+            return true;
+    return false;
+}
+
 static void bare_decide(const struct resolver *resolver, struct subject *bare)
 {
     uint64_t key = name_skeleton(bare->name.words[0]);
@@ -220,7 +233,7 @@ static void bare_decide(const struct resolver *resolver, struct subject *bare)
     if (low == resolver->candidates.count || resolver->candidates.items[low].key != key)
         return;
     struct best best = candidates_compare(resolver, bare, low, false);
-    if (!best.count)
+    if (!best.count && (family_comes_first(bare->country) || lexicon_find(&lexicon_given_names, bare->name.words[0]) < 0))
         best = candidates_compare(resolver, bare, low, true);
     if (!best.count)
         return;

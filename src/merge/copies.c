@@ -116,7 +116,7 @@ static bool over_weeks(const struct copying *copying, const uint32_t *articles, 
     return interval_known(all) && all.latest - all.earliest > DAYS_APART;
 }
 
-static bool is_furniture(const struct copying *copying, const uint32_t *articles, size_t count)
+static bool is_printed_often(const struct copying *copying, const uint32_t *articles, size_t count)
 {
     if (over_weeks(copying, articles, count))
         return true;
@@ -160,12 +160,17 @@ static void group_read(struct copying *copying, const struct place *places, size
             articles[article_count++] = places[i].article;
     if (article_count < 2)
         return;
-    if (!is_furniture(copying, articles, article_count) && !is_stock(copying, &places[0])) {
+    bool furniture = is_printed_often(copying, articles, article_count);
+    if (!furniture && !is_stock(copying, &places[0])) {
         pairs_propose(copying->merge->scratch, pairs, articles, article_count);
         return;
     }
-    for (size_t i = 0; i < count; i++)
-        copying->sources[places[i].article].common[places[i].index] = true;
+    for (size_t i = 0; i < count; i++) {
+        struct source *source = &copying->sources[places[i].article];
+        source->common[places[i].index] = true;
+        for (uint32_t w = 0; furniture && w < SHINGLE_WORDS; w++)
+            source->shingles.words[source->shingles.items[places[i].index].word + w].furniture = true;
+    }
 }
 
 static int number_compare(const void *left, const void *right)

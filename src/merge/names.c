@@ -122,7 +122,10 @@ bool words_alike(struct text a, struct text b)
         return true;
     if (a.length < 4 || b.length < 4 || a.length > LONGEST_WORD || b.length > LONGEST_WORD)
         return false;
-    size_t longer = a.length > b.length ? a.length : b.length, distance = edit_distance(a, b);
+    size_t longer = a.length > b.length ? a.length : b.length, shorter = a.length < b.length ? a.length : b.length;
+    if (longer - shorter > 1) /* Chris is not Chrissy */
+        return false;
+    size_t distance = edit_distance(a, b);
     if (name_skeleton(a) == name_skeleton(b))
         return distance <= 2 || distance * 3 <= longer;
     return distance == 1 && longer >= 8;

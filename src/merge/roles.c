@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "merge/actors.h"
 
-enum { LONGEST_TITLE = 8, MOST_ROLES = 8 };
+enum { LONGEST_TITLE = 8, MOST_ROLES = 8, SELDOM = 3 };
 
 struct bearing { /* a title that one article gives to an actor */
     int32_t actor, of; /* indexes into record.actors */
@@ -136,6 +136,8 @@ static size_t wording_write(struct merge *merge, bearing_list *bearings, size_t 
     for (size_t i = start, next; i < end; i = next) {
         for (next = i + 1; next < end && bearings->items[next].of == bearings->items[i].of;)
             next++;
+        if ((next - i) * SELDOM < best_count) /* misread: the others know better at whom */
+            continue;
         role_write(merge, list_push(merge->arena, &actor->roles), bearings->items + i, next - i);
     }
     return end;

@@ -80,7 +80,7 @@ static void words_find(struct arena *arena, struct arena *passing, struct text t
                 break;
         }
         struct span span = {(uint32_t)start, (uint32_t)at};
-        *list_push(passing, &words) = (struct word){span, word_hash(span_text(text, span)), quoted};
+        *list_push(passing, &words) = (struct word){.span = span, .hash = word_hash(span_text(text, span)), .quoted = quoted};
     }
     shingles->words = arena_alloc(arena, (words.count + 1) * sizeof *words.items);
     shingles->word_count = words.count;

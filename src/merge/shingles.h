@@ -11,6 +11,7 @@ struct word {
     struct span span;
     uint64_t hash; /* of its letters, small */
     bool quoted;
+    bool furniture; /* stands on many pages of one outlet: set by copies_find() */
 };
 
 struct shingle {

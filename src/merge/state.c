@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "merge/shingles.h"
 
 /* In a text longer than this, an occurrence is told by its byte: counting would cost the square of the length. */
 enum { LONGEST_COUNTED = 1 << 17, LONGEST_PLACE = 6 };
@@ -76,6 +77,20 @@ struct text place_words(const struct merge *merge, uint32_t article, int32_t ent
     for (size_t i = 0; i < name.length; i++)
         words += name.data[i] == ' ';
     return words <= LONGEST_PLACE ? name : (struct text){0};
+}
+
+bool is_furniture(const struct merge *merge, uint32_t article, uint32_t byte)
+{
+    const struct shingles *words = &merge->words[article];
+    size_t low = 0;
+    for (size_t high = words->word_count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        if (words->words[middle].span.end <= byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < words->word_count && words->words[low].furniture;
 }
 
 /* ---- statements ------------------------------------------------------------------------------------------------------ */

@@ -56,6 +56,9 @@ int32_t country_actor(const struct merge *merge, struct text country);
 /* A place's name as the article writes it, at most 6 words; or unknown. */
 struct text place_words(const struct merge *merge, uint32_t article, int32_t entity);
 
+/* Does the word at this byte belong to what the outlet prints on many pages? After copies_find(). */
+bool is_furniture(const struct merge *merge, uint32_t article, uint32_t byte);
+
 /* The article whose text is copied by the sentence in which the span begins, or INDEX_NONE. */
 int32_t sentence_repeats(const struct merge *merge, uint32_t article, struct span span);
 /* statement_push_sentence() with `repeats` filled. */

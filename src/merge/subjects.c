@@ -81,20 +81,31 @@ static void body_fill(struct arena *arena, struct subject *subject, const text_l
     }
 }
 
-static void subject_fill(struct arena *arena, struct subject *subject, const text_list *variants)
+struct naming { /* what an article's names say of one entity */
+    text_list folded;
+    uint32_t counts[MOST_VARIANTS]; /* by name in `folded` */
+    struct span first;
+    uint64_t role;
+    uint32_t count;
+};
+
+static void subject_fill(struct arena *arena, struct subject *subject, const struct naming *naming)
 {
     if (subject->class == CLASS_BODY)
-        body_fill(arena, subject, variants);
+        body_fill(arena, subject, &naming->folded);
     subject->squeezed = squeezed(arena, subject->folded);
     if (subject->class != CLASS_PERSON)
         return;
     subject->name = person_name_of(subject->folded);
-    for (size_t i = 0; i < variants->count; i++) { /* the fullest of its names */
-        struct person_name other = person_name_of(variants->items[i]);
-        if (other.count > subject->name.count) {
-            subject->name = other;
-            subject->folded = variants->items[i];
-        }
+    uint32_t most = 0;
+    for (size_t i = 0; i < naming->folded.count; i++) { /* the most frequent full name; captions make longer ones that are none */
+        struct person_name other = person_name_of(naming->folded.items[i]);
+        bool shorter = naming->counts[i] == most && other.count < subject->name.count;
+        if (person_is_bare(&other) || (naming->counts[i] <= most && !shorter))
+            continue;
+        most = naming->counts[i];
+        subject->name = other;
+        subject->folded = naming->folded.items[i];
     }
     subject->bare = person_is_bare(&subject->name);
 }
@@ -105,19 +116,26 @@ static bool worth_keeping(const struct subject *subject)
     return subject->squeezed.length > 1 && !(subject->class == CLASS_PERSON && subject->bare && subject->names < 2 && !subject->role && !subject->country.length);
 }
 
-struct naming { /* what an article's names say of one entity */
-    text_list folded;
-    struct span first;
-    uint64_t role;
-    uint32_t count;
-};
-
-static struct naming *namings_read(struct merge *merge, const struct article *article)
+static void naming_count(struct arena *arena, struct naming *naming, struct text folded)
 {
+    for (size_t i = 0; i < naming->folded.count; i++)
+        if (text_equal(naming->folded.items[i], folded)) {
+            naming->counts[i]++;
+            return;
+        }
+    if (folded.length && naming->folded.count < MOST_VARIANTS) {
+        naming->counts[naming->folded.count] = 1;
+        *list_push(arena, &naming->folded) = folded;
+    }
+}
+
+static struct naming *namings_read(struct merge *merge, uint32_t a)
+{
+    const struct article *article = merge->articles[a].article;
     struct naming *namings = arena_alloc(merge->scratch, (article->entities.count + 1) * sizeof *namings);
     for (size_t i = 0; i < article->names.count; i++) {
         const struct name *name = &article->names.items[i];
-        if (name->entity < 0 || name->span.end <= name->span.start)
+        if (name->entity < 0 || name->span.end <= name->span.start || is_furniture(merge, a, name->span.start))
             continue;
         struct naming *naming = &namings[name->entity];
         struct text folded = utf8_folded(merge->scratch, span_text(article->text, name->span));
@@ -125,8 +143,7 @@ static struct naming *namings_read(struct merge *merge, const struct article *ar
             naming->first = name->span;
         if (!naming->role && name->role.length)
             naming->role = hash_text(utf8_folded(merge->scratch, name->role));
-        if (folded.length && naming->folded.count < MOST_VARIANTS && !text_among(&naming->folded, folded))
-            *list_push(merge->scratch, &naming->folded) = folded;
+        naming_count(merge->scratch, naming, folded);
     }
     return namings;
 }
@@ -136,14 +153,14 @@ subject_list subjects_find(struct merge *merge)
     subject_list subjects = {0};
     for (uint32_t a = 0; a < merge->article_count; a++) {
         const struct article *article = merge->articles[a].article;
-        const struct naming *namings = namings_read(merge, article);
+        const struct naming *namings = namings_read(merge, a);
         for (size_t e = 0; e < article->entities.count; e++) {
             const struct entity *entity = &article->entities.items[e];
             struct subject subject = {.article = a, .entity = (int32_t)e, .class = class_of(entity->type), .span = namings[e].first, .country = entity->country,
                                       .role = namings[e].role, .names = namings[e].count, .folded = utf8_folded(merge->scratch, entity->name)};
             if (!subject.names || subject.class == CLASS_NONE || !subject.folded.length)
                 continue;
-            subject_fill(merge->scratch, &subject, &namings[e].folded);
+            subject_fill(merge->scratch, &subject, &namings[e]);
             if (worth_keeping(&subject))
                 *list_push(merge->scratch, &subjects) = subject;
         }
