@@ -2,9 +2,12 @@
    "over" and "under" to one side; plain numbers of three digits or more are allowed to be rounded. */
 #include "merge/disputes.h"
 
+#include "base/lexicon.h"
+#include "base/utf8.h"
+#include "lexicons.h"
 #include "merge/wording.h"
 
-enum { WIDEST_DAYS = 31, FIGURES_MOST = 64, ROUNDED_FROM = 100, MOST_EXPONENT = 12 };
+enum { WIDEST_DAYS = 31, FIGURES_MOST = 64, ROUNDED_FROM = 100, MOST_EXPONENT = 12, SIDES_MOST = 3, SHARED_LEAST = 2, SHARE_LEAST = 350 };
 
 struct range {
     int64_t low, high; /* INT64_MIN and INT64_MAX: open */
@@ -15,6 +18,8 @@ struct valued { /* a figure that is held against others */
     const struct record_figure *figure;
     struct interval days;
     struct range range;
+    struct stems words; /* of the sentence */
+    size_t shared_least; /* words that two sentences must share */
     bool disputed;
     int32_t side;
 };
@@ -69,9 +74,26 @@ static bool from_one_mouth(const struct record_figure *a, const struct record_fi
     return same_article && !others;
 }
 
+/* Told in like words: two numbers of one noun in other sentences are mostly numbers of other things. */
+static bool told_alike(const struct valued *a, const struct valued *b)
+{
+    return stems_shared(a->words, b->words) >= a->shared_least && stems_overlap(a->words, b->words) >= SHARE_LEAST;
+}
+
 static bool contradict(const struct valued *a, const struct valued *b)
 {
-    return interval_meets(a->days, b->days) && !ranges_meet(a->range, b->range) && !from_one_mouth(a->figure, b->figure);
+    return told_alike(a, b) && interval_meets(a->days, b->days) && !ranges_meet(a->range, b->range) && !from_one_mouth(a->figure, b->figure);
+}
+
+static bool names_country(const struct merge *merge, struct text what)
+{
+    struct text folded = what.length ? utf8_folded(merge->scratch, what) : what;
+    bool names = false;
+    for (size_t at = 0; at < folded.length;) {
+        struct text word = folded_word(folded, &at);
+        names |= lexicon_find(&lexicon_countries, word) >= 0;
+    }
+    return names;
 }
 
 static size_t figures_take(const struct merge *merge, const struct series *series, struct valued *valued)
@@ -80,8 +102,12 @@ static size_t figures_take(const struct merge *merge, const struct series *serie
     for (size_t i = 0; i < series->figures.count && count < FIGURES_MOST; i++) {
         const struct record_figure *figure = record_figure_of(merge->record, series->figures.items[i]);
         struct valued made = {.figure = figure, .days = figure ? days_of(merge, figure) : INTERVAL_UNKNOWN, .range = figure ? range_of(figure) : (struct range){0, 0, false}, .side = -1};
-        if (made.range.known && interval_width(made.days) <= WIDEST_DAYS)
-            valued[count++] = made;
+        if (!made.range.known || interval_width(made.days) > WIDEST_DAYS)
+            continue;
+        const struct statement *statement = &figure->statements.items[0];
+        made.words = stems_of(merge->scratch, merge->scratch, span_text(merge->articles[statement->article].article->text, statement->span));
+        made.shared_least = series->place.length || names_country(merge, series->what) ? SHARED_LEAST : SHARED_LEAST + 1;
+        valued[count++] = made;
     }
     return count;
 }
@@ -131,7 +157,10 @@ static void value_dispute(struct merge *merge, const struct series *series, stru
         for (size_t s = 0; s < valued[i].figure->statements.count; s++)
             *list_push(merge->arena, &dispute->sides.items[side - start].statements) = valued[i].figure->statements.items[s];
     }
-    dispute_close(merge, dispute);
+    if (dispute->sides.count > SIDES_MOST) /* so many numbers are numbers of several things */
+        merge->record->disputes.count--;
+    else
+        dispute_close(merge, dispute);
 }
 
 /* A quantity that is known by its head noun alone ("tons") may be any: only one with a word or a place more is held together. */

@@ -4,7 +4,7 @@
 
 #include "merge/wording.h"
 
-enum { CLAIM_WORDS = 16, NARROW = 3, SHARED_LEAST = 2, SHARE_LEAST = 300, SHARE_DENIED = 350, NEAR_ROWS = 400 };
+enum { CLAIM_WORDS = 16, NARROW = 3, SHARED_LEAST = 2, SHARE_LEAST = 300, SHARE_DENIED = 350, SHARE_OTHER_WORD = 500, NEAR_ROWS = 400 };
 
 struct dispute *dispute_add(struct merge *merge, enum dispute_on on, struct id about, struct text subject)
 {
@@ -99,11 +99,13 @@ static bool words_alike(const struct event_fact *a, const struct event_fact *b)
 }
 
 /* The same act between the same sides, of which one report tells and which another denies. */
-static bool denies(const struct event_fact *denied, const struct event_fact *happened)
+static bool denies(const struct merge *merge, const struct event_fact *denied, const struct event_fact *happened)
 {
     bool by = sides_share(&denied->actors, &happened->actors), to = sides_share(&denied->recipients, &happened->recipients);
     bool who = (by || !told(&denied->actors)) && (to || !told(&denied->recipients)) && (by || to);
-    return who && denied->event->type == happened->event->type && interval_meets(denied->event->days, happened->event->days) &&
+    uint32_t a = denied->event->statements.items[0].article, b = happened->event->statements.items[0].article;
+    bool word = stems_shared(denied->trigger, happened->trigger) || stems_overlap(denied->words, happened->words) >= SHARE_OTHER_WORD;
+    return who && word && same_matter(merge, a, b) && denied->event->type == happened->event->type && interval_meets(denied->event->days, happened->event->days) &&
            stems_shared(denied->words, happened->words) > SHARED_LEAST && stems_overlap(denied->words, happened->words) >= SHARE_DENIED;
 }
 
@@ -144,7 +146,7 @@ static void events_dispute(struct merge *merge)
         for (size_t i = 0; i < same.count; i++)
             for (size_t j = 0; j < same.count && j < i + NEAR_ROWS; j++) {
                 const struct event_fact *a = same.items[i], *b = same.items[j];
-                if (a->event->status == STATUS_HAPPENED && b->event->status == STATUS_DENIED && denies(b, a))
+                if (a->event->status == STATUS_HAPPENED && b->event->status == STATUS_DENIED && denies(merge, b, a))
                     event_dispute(merge, ON_STATUS, a->event, b->event);
                 else if (i < j && a->event->status == STATUS_HAPPENED && b->event->status == STATUS_HAPPENED && blames_other(a, b))
                     event_dispute(merge, ON_ACTOR, a->event, b->event);

@@ -234,6 +234,10 @@ static struct text object_words(const struct sentence_parts *parts, const struct
     if (rest.start < rest.end && article->text.data[rest.start] != ' ')
         return TEXT("");
     struct text object = span_text(article->text, wording_clip(article->text, rest, OBJECT_WORDS));
+    static const char *const passive_or_clause[] = {"by ", "while ", "when ", "after ", "because ", "since ", "if ", "than "};
+    for (size_t i = 0; i < sizeof passive_or_clause / sizeof *passive_or_clause; i++)
+        if (text_starts(object, passive_or_clause[i]))
+            return TEXT("");
     return says_something(object) ? object : TEXT("");
 }
 

@@ -224,6 +224,12 @@ struct event_view meeting_event_make(const struct merge *merge, uint32_t article
     return view;
 }
 
+bool same_matter(const struct merge *merge, uint32_t a, uint32_t b)
+{
+    const struct record_article *x = &merge->record->articles.items[a], *y = &merge->record->articles.items[b];
+    return a == b || (id_known(x->story) && id_equal(x->story, y->story)) || (id_known(x->thread) && id_equal(x->thread, y->thread));
+}
+
 uint64_t actor_hash(const struct merge *merge, uint32_t actor)
 {
     return actor == UINT32_MAX ? 0 : hash_text(text_of(merge->record->actors.items[actor].id.text));

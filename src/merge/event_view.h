@@ -48,6 +48,8 @@ uint32_t shared_numbers(const uint32_t *a, uint32_t a_count, const uint32_t *b, 
 /* Actors that both have and that are not countries. */
 uint32_t shared_named(const struct merge *merge, const struct side *a, const struct side *b);
 
+/* Whether two articles are one, or of one story or thread. */
+bool same_matter(const struct merge *merge, uint32_t a, uint32_t b);
 /* The same in every record that has this actor. */
 uint64_t actor_hash(const struct merge *merge, uint32_t actor);
 

@@ -78,12 +78,13 @@ static bool side_conflict(const struct side *a, const struct side *b)
     return told && !shared_numbers(a->actors, a->actor_count, b->actors, b->actor_count) && !shared_countries(a, b);
 }
 
-static int32_t side_score(const struct event_rules *rules, const struct side *a, const struct side *b)
+/* Within one country everyone is of that country: that says next to nothing. */
+static int32_t side_score(const struct event_rules *rules, const struct side *a, const struct side *b, bool between_countries)
 {
     uint32_t named = shared_named(rules->merge, a, b);
     int32_t score = named ? 900 + 1000 * (int32_t)(named > 1) : 0;
     if (shared_countries(a, b))
-        score += 400;
+        score += between_countries ? 400 : 100;
     return side_conflict(a, b) ? -1200 : score;
 }
 
@@ -93,9 +94,10 @@ static int32_t who_score(const struct event_rules *rules, const struct event_vie
         int32_t countries = (int32_t)shared_countries(&a->both, &b->both);
         int32_t named = (int32_t)shared_named(rules->merge, &a->both, &b->both);
         bool conflict = side_conflict(&a->both, &b->both);
-        return conflict ? -2000 : 400 * (countries > 2 ? 2 : countries) + 700 * (named > 2 ? 2 : named);
+        return conflict ? -2000 : (countries > 1 ? 800 : 100 * countries) + 700 * (named > 2 ? 2 : named);
     }
-    return side_score(rules, &a->actors, &b->actors) + side_score(rules, &a->recipients, &b->recipients);
+    bool between = a->both.country_count > 1 && b->both.country_count > 1;
+    return side_score(rules, &a->actors, &b->actors, between) + side_score(rules, &a->recipients, &b->recipients, between);
 }
 
 /* Both undated: reports of the same days are likelier to mean one act. */
@@ -188,10 +190,25 @@ static int32_t sentence_score(const struct event_view *a, const struct event_vie
     return a->event->type == b->event->type ? 300 : -1500;
 }
 
+/* Something that two acts of the same people seldom share: days, two of the named, the number of a round, a figure, the words. */
+static bool anything_rare(const struct event_rules *rules, const struct event_view *a, const struct event_view *b)
+{
+    bool days = interval_known(a->days) && interval_known(b->days) && interval_width(a->days) <= MONTH && interval_width(b->days) <= MONTH;
+    bool year = interval_known(a->days) && interval_known(b->days) && interval_width(a->days) <= YEAR && interval_width(b->days) <= YEAR && a->event->type == b->event->type;
+    bool partial = a->partial.day && b->partial.day;
+    size_t words = stems_shared(a->words, b->words);
+    bool telling = words >= 3 || (words == 2 && stems_overlap(a->words, b->words) >= 350);
+    bool here = a->article == b->article && shared_countries(&a->both, &b->both) > 1;
+    return days || partial || telling || here || (year && (words || a->trigger == b->trigger)) || (a->ordinal && a->ordinal == b->ordinal) ||
+           stems_shared(a->numbers, b->numbers) || shared_named(rules->merge, &a->both, &b->both) > 1 || a->sentence == b->sentence;
+}
+
 static int32_t event_link(const void *context, uint32_t first, uint32_t second)
 {
     const struct event_rules *rules = context;
     const struct event_view *a = &rules->views[first], *b = &rules->views[second];
+    if (!anything_rare(rules, a, b))
+        return -1;
     int32_t score = PRIOR + type_score(a, b) + who_score(rules, a, b) + days_score(rules, a, b) + place_score(a, b) + sentence_score(a, b);
     if (a->sentence != b->sentence)
         score += words_score(a, b);

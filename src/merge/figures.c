@@ -2,7 +2,8 @@
    figure); figures of one quantity, whoever gives them and whenever, are a series.
 
    A quantity is known by what is counted (words of one kind under one name: "troops", "soldiers"), whose it is ("US", "American"),
-   its other words, its unit and its place. A word less is no other quantity; another word is. */
+   its other words, its unit and its place. A word less is no other quantity; another word is. Where neither a country nor a place
+   makes it known ("officers", "percent"), it is one quantity only within one matter, told in like words. */
 #include "merge/event_view.h"
 
 #include <stdlib.h>
@@ -10,14 +11,17 @@
 #include "base/lexicon.h"
 #include "base/utf8.h"
 #include "lexicons.h"
+#include "merge/wording.h"
 
-enum { QUANTITY_WORDS = 12 };
+enum { QUANTITY_WORDS = 12, CONTEXT_WORDS = 24, SERIES_PRIOR = -800, SERIES_MISSING = -300 };
 
 struct figure_view {
     uint32_t article, number;
     const struct figure *figure;
     uint64_t head;          /* of the noun that says what is counted; 0: none */
     struct stems modifiers; /* the other words, countries under their codes */
+    bool of_country;        /* one of them is a country */
+    struct stems context;   /* of the clause around, without names and the quantity's own words */
     uint64_t unit;
     int32_t place_actor;    /* or INDEX_NONE */
     uint32_t place_country; /* of the place; 0: unknown */
@@ -75,6 +79,31 @@ static void quantity_read(const struct merge *merge, struct figure_view *view)
     view->modifiers = stems_of(merge->scratch, merge->scratch, text_builder_text(&rest));
 }
 
+/* What the clause says of the quantity: "cut", "fishing", "deployed". */
+static struct stems context_of(const struct merge *merge, const struct article *article, const struct figure_view *view)
+{
+    struct span clause = wording_clause(article, view->figure->span, CONTEXT_WORDS);
+    struct stems context = stems_of(merge->scratch, merge->scratch, span_text(article->text, clause));
+    struct stems own = stems_of(merge->scratch, merge->scratch, span_text(article->text, view->figure->span));
+    context = stems_without(context, view->head);
+    for (size_t i = 0; i < view->modifiers.count; i++)
+        context = stems_without(context, view->modifiers.items[i]);
+    for (size_t i = 0; i < own.count; i++)
+        context = stems_without(context, own.items[i]);
+    return context;
+}
+
+static bool names_a_country(struct text words, struct arena *scratch)
+{
+    struct text folded = words.length ? utf8_folded(scratch, words) : words;
+    for (size_t at = 0; at < folded.length;) {
+        struct text word = folded_word(folded, &at);
+        if (lexicon_find(&lexicon_countries, word) >= 0)
+            return true;
+    }
+    return false;
+}
+
 static struct figure_view view_make(const struct merge *merge, uint32_t article, uint32_t number)
 {
     const struct figure *figure = &merge->articles[article].article->figures.items[number];
@@ -84,6 +113,8 @@ static struct figure_view view_make(const struct merge *merge, uint32_t article,
     view.unit = figure->unit.length ? stem_of_word(counted_group(utf8_folded(merge->scratch, figure->unit))) : 0;
     if (view.place_actor != INDEX_NONE)
         view.place_country = country_of_actor(merge, (uint32_t)view.place_actor);
+    view.of_country = names_a_country(figure->what, merge->scratch);
+    view.context = context_of(merge, merge->articles[article].article, &view);
     return view;
 }
 
@@ -96,7 +127,7 @@ static uint64_t figure_signature(const struct merge *merge, const struct figure_
     const struct decimal numbers[] = {figure->value, figure->low, figure->high};
     for (size_t i = 0; i < 3; i++)
         hash = hash_number(hash_number(hash, numbers[i].known ? numbers[i].digits : INT64_MIN), numbers[i].exponent);
-    return hash_number(hash_number(hash, figure->relation), view->article);
+    return hash_number(hash_number(hash_number(hash, figure->relation), view->article), (int64_t)stems_hash(view->context));
 }
 
 static bool decimal_same(struct decimal a, struct decimal b)
@@ -159,17 +190,24 @@ static void series_keys(const void *context, uint32_t mention, struct arena *are
         *list_push(arena, keys) = hash_number(view->head, (int64_t)view->modifiers.items[i]);
 }
 
-/* Sure where the words are the same; less where one has a word more, which it must share a country or a place with. */
+static int32_t context_score(const struct figure_view *a, const struct figure_view *b)
+{
+    size_t shared = stems_shared(a->context, b->context);
+    bool says_little = a->context.count < 3 || b->context.count < 3;
+    return shared >= 3 ? 1100 : shared == 2 ? 700 : shared == 1 ? 200 : says_little ? -100 : -500;
+}
+
 static int32_t series_link(const void *context, uint32_t first, uint32_t second)
 {
     const struct figure_rules *rules = context;
     const struct figure_view *a = &rules->views[first], *b = &rules->views[second];
     if (!same_quantity(a, b) || places_differ(rules->merge, a, b))
         return -1;
-    if (a->modifiers.count == b->modifiers.count)
-        return a->place_actor == b->place_actor ? 3000 : 2000;
-    bool anchored = stems_shared(a->modifiers, b->modifiers) || (a->place_actor != INDEX_NONE && a->place_actor == b->place_actor);
-    return anchored ? 1000 : a->article == b->article ? 500 : -1;
+    bool place = a->place_actor != INDEX_NONE && a->place_actor == b->place_actor, country = a->of_country && b->of_country;
+    bool matter = same_matter(rules->merge, a->article, b->article);
+    if (!place && !country && !matter)
+        return -1;
+    return SERIES_PRIOR + (a->modifiers.count && a->modifiers.count == b->modifiers.count ? 400 : 0) + 600 * country + 400 * place + 300 * matter + context_score(a, b);
 }
 
 static bool series_apart(const void *context, uint32_t first, uint32_t second)
@@ -273,8 +311,8 @@ void figures_merge(struct merge *merge)
     struct figure_rules context = {merge, views_make(merge, &mentions, &for_series)};
     struct stratum_rules rules = {.stratum = 5, .kind = KIND_FIGURE, .name = "figures", .days_apart = INT32_MAX, .linkage = LINKAGE_SINGLE, .context = &context,
                                   .keys = figure_keys, .link = figure_link};
-    struct stratum_rules series_rules = {.stratum = 5, .kind = KIND_SERIES, .name = "series", .days_apart = INT32_MAX, .linkage = LINKAGE_SINGLE, .context = &context,
-                                         .keys = series_keys, .link = series_link, .apart = series_apart};
+    struct stratum_rules series_rules = {.stratum = 5, .kind = KIND_SERIES, .name = "series", .days_apart = INT32_MAX, .linkage = LINKAGE_AVERAGE, .missing = SERIES_MISSING,
+                                         .context = &context, .keys = series_keys, .link = series_link, .apart = series_apart};
     const struct stratum_result *figures = merge_run(merge, &rules, &mentions), *series = merge_run(merge, &series_rules, &for_series);
     merge->record->figures.count = merge->record->series.count = 0;
     for (size_t o = 0; o < figures->objects.count; o++)
