@@ -78,12 +78,17 @@ def table(name, rows):
             while slots[slot]:
                 slot = (slot + 1) & (size - 1)
             slots[slot] = index + 1
+    openers = [0] * (size // 4)
+    for row in rows:
+        bit = fnv1a(row[0].split(" ")[0].encode()) & (size * 8 - 1)
+        openers[bit // 32] |= 1 << bit % 32
     width = len(rows[0]) if rows else 1
     longest = max((row[0].count(" ") + 1 for row in rows), default=0)
     return (f"static const char {name}_strings[] = {{\n    {numbers([b if b < 128 else b - 256 for b in strings])}}};\n"
             f"static const uint32_t {name}_cells[] = {{\n    {numbers(cells or [0])}}};\n"
             f"static const uint32_t {name}_slots[] = {{\n    {numbers(slots)}}};\n"
-            f"const struct lexicon lexicon_{name} = {{{name}_strings, {name}_cells, {name}_slots, {len(rows)}, {width - 1}, {size - 1}, {longest}}};\n")
+            f"static const uint32_t {name}_openers[] = {{\n    {numbers(openers)}}};\n"
+            f"const struct lexicon lexicon_{name} = {{{name}_strings, {name}_cells, {name}_slots, {name}_openers, {len(rows)}, {width - 1}, {size - 1}, {longest}}};\n")
 
 
 def main(source, header, *files):

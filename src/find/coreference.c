@@ -2,8 +2,7 @@
    article has one. What is inside quotation marks is left alone: there, others speak. */
 #include <stdlib.h>
 
-#include "find/finders.h"
-#include "find/names_evidence.h"
+#include "find/actors.h"
 #include "find/names_persons.h"
 #include "lexicons.h"
 
@@ -17,13 +16,13 @@ struct place { /* a mention of a person by name */
 
 struct chains {
     struct article *article;
-    struct word_evidence evidence;
+    const struct word_evidence *evidence;
     LIST_OF(struct place) places;
     enum sex *sexes;    /* of each entity */
     bool *quoted;       /* of each token */
 };
 
-static bool is_word(const struct chains *c, size_t token, const char *word) { return token < c->article->tokens.count && evidence_is(&c->evidence, token, word); }
+static bool is_word(const struct chains *c, size_t token, const char *word) { return token < c->article->tokens.count && evidence_is(c->evidence, token, word); }
 
 static bool is_subject(const struct article *article, size_t token)
 {
@@ -176,7 +175,7 @@ static int32_t office_holder(const struct chains *c, struct span words)
 /* "The official", "the expert" may be any. */
 static bool is_general(const struct chains *c, size_t first, size_t end)
 {
-    int32_t row = evidence_row(&c->evidence, &lexicon_offices, first, end);
+    int32_t row = evidence_row(c->evidence, &lexicon_offices, first, end);
     struct text kind = row < 0 ? TEXT("other") : lexicon_cell(&lexicon_offices, row, 1);
     return text_is(kind, "other") || text_is(kind, "scholar") || is_word(c, end - 1, "official") || is_word(c, end - 1, "officer");
 }
@@ -194,11 +193,11 @@ static void offices_join(struct chains *c)
 {
     struct article *article = c->article;
     for (size_t i = 0; i + 1 < article->tokens.count; i++) {
-        if (!is_word(c, i, "the") || c->quoted[i] || evidence_part(&c->evidence, i + 1, LIST_OFFICE) == PART_NONE)
+        if (!is_word(c, i, "the") || c->quoted[i] || evidence_part(c->evidence, i + 1, LIST_OFFICE) == PART_NONE)
             continue;
         size_t end = i + 2;
-        if (evidence_part(&c->evidence, i + 1, LIST_OFFICE) == PART_FIRST)
-            while (end < article->tokens.count && evidence_part(&c->evidence, end, LIST_OFFICE) > PART_FIRST)
+        if (evidence_part(c->evidence, i + 1, LIST_OFFICE) == PART_FIRST)
+            while (end < article->tokens.count && evidence_part(c->evidence, end, LIST_OFFICE) > PART_FIRST)
                 end++;
         struct span words = {article->tokens.items[i + 1].span.start, article->tokens.items[end - 1].span.end};
         int32_t person = !is_general(c, i + 1, end) && is_offices_end(c, i, end) ? office_holder(c, words) : INDEX_NONE;
@@ -214,11 +213,10 @@ static int span_compare(const void *left, const void *right)
     return a->start != b->start ? (a->start > b->start) - (a->start < b->start) : (a->end > b->end) - (a->end < b->end);
 }
 
-void coreference_find(struct article *article)
+void mentions_follow(struct article *article, const struct word_evidence *evidence)
 {
     struct arena *arena = arena_create();
-    struct chains chains = {.article = article, .sexes = arena_alloc(arena, (article->entities.count + 1) * sizeof *chains.sexes), .quoted = arena_alloc(arena, article->tokens.count + 1)};
-    evidence_make(&chains.evidence, article, arena);
+    struct chains chains = {.article = article, .evidence = evidence, .sexes = arena_alloc(arena, (article->entities.count + 1) * sizeof *chains.sexes), .quoted = arena_alloc(arena, article->tokens.count + 1)};
     quotes_mark(&chains);
     places_note(&chains, arena);
     offices_join(&chains);

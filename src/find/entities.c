@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "find/finders.h"
+#include "find/actors.h"
 #include "find/names_persons.h"
 #include "lexicons.h"
 
@@ -243,7 +243,7 @@ static void entities_settle(struct joining *joining)
     }
 }
 
-void entities_find(struct article *article)
+void entities_join(struct article *article)
 {
     struct joining joining = {article, arena_create(), NULL};
     joining.keys = arena_alloc(joining.arena, (article->names.count + 1) * sizeof *joining.keys);

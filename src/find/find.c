@@ -7,10 +7,7 @@ typedef void finder(struct article *article);
 
 static finder *const finders[] = {
     times_find,
-    names_find,
-    entities_find,
-    roles_find,
-    coreference_find,
+    actors_find,
     quotes_find,
     figures_find,
     events_find,

@@ -4,14 +4,11 @@
 
 #include "model/model.h"
 
+void actors_find(struct article *article);
 void commitments_find(struct article *article);
-void coreference_find(struct article *article);
-void entities_find(struct article *article);
 void events_find(struct article *article);
 void meetings_find(struct article *article);
-void roles_find(struct article *article);
 void times_find(struct article *article);
-void names_find(struct article *article);
 void quotes_find(struct article *article);
 void figures_find(struct article *article);
 

@@ -3,13 +3,13 @@
 #include <stdlib.h>
 
 #include "find/cities.h"
-#include "find/finders.h"
+#include "find/actors.h"
 #include "find/names_mend.h"
 #include "lexicons.h"
 
 struct naming {
     struct article *article;
-    struct word_evidence evidence;
+    const struct word_evidence *evidence;
     struct name_run_list runs;
     bool *taken; /* tokens of runs */
 };
@@ -140,7 +140,7 @@ static bool list_name(const struct word_evidence *e, size_t first, size_t *end, 
 
 static void lists_add(struct naming *naming, struct arena *arena)
 {
-    const struct word_evidence *e = &naming->evidence;
+    const struct word_evidence *e = naming->evidence;
     for (size_t i = 0, end; i < e->article->tokens.count; i++) {
         enum entity_type type;
         if (naming->taken[i] || !(e->flags[i] & EVIDENCE_CAPITAL) || !list_name(e, i, &end, &type))
@@ -185,30 +185,29 @@ static void runs_sort(struct name_run_list *runs)
         qsort(runs->items, runs->count, sizeof *runs->items, run_compare);
 }
 
-void names_find(struct article *article)
+void names_mark(struct article *article, const struct word_evidence *evidence)
 {
     struct arena *arena = arena_create();
-    struct naming naming = {.article = article, .taken = arena_alloc(arena, article->tokens.count + 1)};
-    evidence_make(&naming.evidence, article, arena);
-    name_runs(arena, &naming.evidence, &naming.runs);
-    runs_mend(arena, &naming.evidence, &naming.runs);
+    struct naming naming = {.article = article, .evidence = evidence, .taken = arena_alloc(arena, article->tokens.count + 1)};
+    name_runs(arena, naming.evidence, &naming.runs);
+    runs_mend(arena, naming.evidence, &naming.runs);
     for (size_t i = 0; i < naming.runs.count; i++) {
         for (size_t t = naming.runs.items[i].first; t < naming.runs.items[i].end; t++)
             naming.taken[t] = true;
     }
     lists_add(&naming, arena);
     runs_sort(&naming.runs);
-    bodies_add(arena, &naming.evidence, &naming.runs);
+    bodies_add(arena, naming.evidence, &naming.runs);
     runs_sort(&naming.runs);
     article->names.count = 0;
     for (size_t i = 0; i < naming.runs.count; i++) {
         const struct name_run *run = &naming.runs.items[i];
-        if (run->first >= run->end || is_nobody(&naming.evidence, run))
+        if (run->first >= run->end || is_nobody(naming.evidence, run))
             continue;
         struct name *name = list_push(article->arena, &article->names);
         name->span = (struct span){article->tokens.items[run->first].span.start, article->tokens.items[run->end - 1].span.end};
         name->entity = INDEX_NONE;
-        name_describe(&naming.evidence, run, name);
+        name_describe(naming.evidence, run, name);
     }
     arena_destroy(arena);
 }

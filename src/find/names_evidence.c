@@ -180,6 +180,11 @@ static void match_mark(struct word_evidence *e, size_t first, size_t l)
     int32_t best = -1;
     const struct lexicon *lexicon = lists[l].lexicon;
     int32_t sentence = e->article->tokens.items[first].sentence;
+    size_t opener = 0; /* a token may hold several words: "saint germain" */
+    while (opener < e->folded[first].length && e->folded[first].data[opener] != ' ')
+        opener++;
+    if (!lexicon_opens(lexicon, text_slice(e->folded[first], 0, opener)))
+        return;
     for (size_t i = first; i < e->article->tokens.count && i < first + MOST_TOKENS && e->article->tokens.items[i].sentence == sentence; i++) {
         struct text word = e->folded[i];
         if (!word.length)

@@ -3,15 +3,14 @@
    country or body it is of stands before it, after "of", or lies in the office itself. */
 #include <string.h>
 
-#include "find/finders.h"
-#include "find/names_evidence.h"
+#include "find/actors.h"
 #include "lexicons.h"
 
 enum { MOST_BEFORE = 14, MOST_BETWEEN = 8, MOST_COMPLEMENT = 9, TITLE_WORDS = 8 };
 
 struct titles {
     struct article *article;
-    struct word_evidence evidence;
+    const struct word_evidence *evidence;
     int32_t *name_of; /* of each token: the name that covers it, or INDEX_NONE */
 };
 
@@ -25,7 +24,7 @@ struct title {
 
 static size_t token_count(const struct titles *t) { return t->article->tokens.count; }
 
-static bool is_word(const struct titles *t, size_t token, const char *word) { return token < token_count(t) && evidence_is(&t->evidence, token, word); }
+static bool is_word(const struct titles *t, size_t token, const char *word) { return token < token_count(t) && evidence_is(t->evidence, token, word); }
 
 static bool is_text(const struct titles *t, size_t token, const char *text) { return token < token_count(t) && text_is(token_text(t->article, token), text); }
 
@@ -57,12 +56,12 @@ static bool is_possessive(const struct titles *t, size_t token)
 /* The longest office that ends just before `past` and begins at `first` or later. */
 static bool office_ending(const struct titles *t, size_t first, size_t past, struct title *title)
 {
-    if (!t->evidence.folded[past - 1].length)
+    if (!t->evidence->folded[past - 1].length)
         return false;
     for (size_t start = past > first + 6 ? past - 6 : first; start < past; start++) {
-        if (!t->evidence.folded[start].length || !evidence_has(&t->evidence, start, LIST_OFFICE) || is_person_at(t, start))
+        if (!t->evidence->folded[start].length || !evidence_has(t->evidence, start, LIST_OFFICE) || is_person_at(t, start))
             continue;
-        int32_t row = evidence_row(&t->evidence, &lexicon_offices, start, past);
+        int32_t row = evidence_row(t->evidence, &lexicon_offices, start, past);
         if (row >= 0) {
             *title = (struct title){start, past, start, past, row, INDEX_NONE, ROLE_NOW};
             return true;
@@ -73,7 +72,7 @@ static bool office_ending(const struct titles *t, size_t first, size_t past, str
 
 static struct text title_word_use(const struct titles *t, size_t token)
 {
-    struct text word = t->evidence.folded[token];
+    struct text word = t->evidence->folded[token];
     int32_t row = word.length ? lexicon_find(&lexicon_title_words, word) : -1;
     return row < 0 ? (struct text){0} : lexicon_cell(&lexicon_title_words, row, 0);
 }
@@ -156,7 +155,7 @@ static size_t complement_take(const struct titles *t, size_t limit, struct title
             break;
         if ((body != INDEX_NONE || country != INDEX_NONE) && !name && (is_word(t, end, "and") || is_word(t, end, "of")))
             break;
-        if (!upos_is(t, end, "CCONJ") && !upos_is(t, end, "DET") && t->evidence.folded[end].length && !(end + 1 < limit && is_text(t, end + 1, "-") && !name))
+        if (!upos_is(t, end, "CCONJ") && !upos_is(t, end, "DET") && t->evidence->folded[end].length && !(end + 1 < limit && is_text(t, end + 1, "-") && !name))
             words_end = end + 1;
     }
     int32_t found = body != INDEX_NONE ? body : country;
@@ -177,7 +176,7 @@ static size_t complement_take(const struct titles *t, size_t limit, struct title
 static bool title_before(const struct titles *t, size_t first, struct title *title)
 {
     size_t least = first > MOST_BEFORE ? first - MOST_BEFORE : 0, past = first;
-    while (past > least && evidence_has(&t->evidence, past - 1, LIST_HONORIFIC) && !evidence_has(&t->evidence, past - 1, LIST_OFFICE))
+    while (past > least && evidence_has(t->evidence, past - 1, LIST_HONORIFIC) && !evidence_has(t->evidence, past - 1, LIST_OFFICE))
         past--;
     bool comma = past > least && is_text(t, past - 1, ",");
     past -= comma;
@@ -192,7 +191,7 @@ static bool title_before(const struct titles *t, size_t first, struct title *tit
         owner_before(t, least, title);
         size_t start = title->first;
         bool article = (start > 0 && (is_word(t, start - 1, "the") || is_word(t, start - 1, "a") || is_word(t, start - 1, "an"))) || title->of != INDEX_NONE ||
-                       (t->evidence.flags[start] & EVIDENCE_FIRST);
+                       (t->evidence->flags[start] & EVIDENCE_FIRST);
         return complement_take(t, past, title) == past && (!comma || article);
     }
     return false;
@@ -203,9 +202,9 @@ static bool title_phrase(const struct titles *t, size_t at, struct title *title)
 {
     for (size_t end = at + 1; end <= at + MOST_BETWEEN && end <= token_count(t) && same_sentence(t, end - 1, at); end++) {
         size_t last = end - 1;
-        bool longer = end < token_count(t) && same_sentence(t, end, at) && evidence_has(&t->evidence, last, LIST_OFFICE) && evidence_part(&t->evidence, last, LIST_OFFICE) != PART_LAST &&
-                      evidence_part(&t->evidence, last, LIST_OFFICE) != PART_ALONE;
-        bool compound = end < token_count(t) && same_sentence(t, end, at) && evidence_has(&t->evidence, end, LIST_OFFICE) && !is_person_at(t, end) && !is_text(t, end, ",");
+        bool longer = end < token_count(t) && same_sentence(t, end, at) && evidence_has(t->evidence, last, LIST_OFFICE) && evidence_part(t->evidence, last, LIST_OFFICE) != PART_LAST &&
+                      evidence_part(t->evidence, last, LIST_OFFICE) != PART_ALONE;
+        bool compound = end < token_count(t) && same_sentence(t, end, at) && evidence_has(t->evidence, end, LIST_OFFICE) && !is_person_at(t, end) && !is_text(t, end, ",");
         if (!longer && !compound && office_ending(t, at, end, title)) {
             modifiers_take(t, at, title);
             owner_before(t, at, title);
@@ -244,7 +243,7 @@ static bool title_said(const struct titles *t, size_t end, struct title *title)
     if ((!was && !is) || !same_sentence(t, at, end - 1))
         return false;
     at++;
-    if (at >= token_count(t) || !same_sentence(t, at, end) || !(is_word(t, at, "the") || is_word(t, at, "a") || is_word(t, at, "an") || evidence_has(&t->evidence, at, LIST_OFFICE) || name_at(t, at)))
+    if (at >= token_count(t) || !same_sentence(t, at, end) || !(is_word(t, at, "the") || is_word(t, at, "a") || is_word(t, at, "an") || evidence_has(t->evidence, at, LIST_OFFICE) || name_at(t, at)))
         return false;
     if (!title_phrase(t, at, title))
         return false;
@@ -350,7 +349,7 @@ static int32_t country_of_office(const struct titles *t, int32_t row)
     struct text key = lexicon_key(&lexicon_offices, row);
     for (size_t i = 0; i < token_count(t); i++) {
         struct title title;
-        if (!ends_with(key, t->evidence.folded[i]) || !office_ending(t, i > 3 ? i - 3 : 0, i + 1, &title) || title.row != row)
+        if (!ends_with(key, t->evidence->folded[i]) || !office_ending(t, i > 3 ? i - 3 : 0, i + 1, &title) || title.row != row)
             continue;
         size_t least = i > MOST_BEFORE ? i - MOST_BEFORE : 0;
         modifiers_take(t, least, &title);
@@ -433,11 +432,10 @@ static void roles_complete(const struct titles *t)
     }
 }
 
-void roles_find(struct article *article)
+void roles_tell(struct article *article, const struct word_evidence *evidence)
 {
     struct arena *arena = arena_create();
-    struct titles titles = {.article = article, .name_of = arena_alloc(arena, (article->tokens.count + 1) * sizeof(int32_t))};
-    evidence_make(&titles.evidence, article, arena);
+    struct titles titles = {.article = article, .evidence = evidence, .name_of = arena_alloc(arena, (article->tokens.count + 1) * sizeof(int32_t))};
     for (size_t i = 0; i < article->tokens.count; i++)
         titles.name_of[i] = INDEX_NONE;
     for (size_t n = 0; n < article->names.count; n++) {
