@@ -172,8 +172,8 @@ static bool read_mention(const struct tree *tree, int32_t token, struct mention 
         return false; /* "on her first rounds" */
     int32_t carrier = status_carrier(tree, token, &suffers, &is_subject), carried = token;
     if (carrier == INDEX_NONE && mention->series != token) {
-        carried = mention->series;
-        carrier = status_carrier(tree, carried, &suffers, &is_subject);
+        carrier = status_carrier(tree, mention->series, &suffers, &is_subject);
+        carried = carrier == INDEX_NONE ? token : mention->series;
     }
     mention->name = talks_name(tree, mention->series);
     if (!span_known(mention->name) && mention->series == token && tree_child(tree, token, "compound") != INDEX_NONE && talks_is_series(tree, token))

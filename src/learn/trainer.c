@@ -1,5 +1,6 @@
 #include "learn/trainer.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -148,12 +149,14 @@ size_t trainer_sequence(struct trainer *trainer, struct arena *arena, const stru
 
 /* ---- the file ---------------------------------------------------------------------------------------------------------- */
 
+enum { RANKS = 1 << 12 };
+
 struct writer {
     const struct trainer *trainer;
     const struct row **rows; /* in order of their feature */
     size_t count;
-    double scale;     /* from average weight to what is written */
-    int32_t smallest; /* written weights are at least this far from 0 */
+    double scale;       /* from average weight to what is written */
+    uint32_t least_rank; /* of the entries that are written */
 };
 
 static double average(const struct trainer *trainer, const struct entry *entry)
@@ -165,8 +168,6 @@ static int32_t rounded(const struct writer *writer, const struct entry *entry)
 {
     double weight = average(writer->trainer, entry) * writer->scale;
     int32_t whole = (int32_t)(weight < 0 ? weight - 0.5 : weight + 0.5);
-    if (whole < writer->smallest && whole > -writer->smallest)
-        return 0;
     return whole > LINEAR_WEIGHT ? LINEAR_WEIGHT : whole < -LINEAR_WEIGHT ? -LINEAR_WEIGHT : whole;
 }
 
@@ -210,11 +211,24 @@ static void scale_choose(struct writer *writer)
     free(sizes);
 }
 
+/* How much an entry matters: its weight, and how often it was needed. */
+static uint32_t rank_of(const struct writer *writer, const struct row *row, const struct entry *entry)
+{
+    int32_t weight = rounded(writer, entry);
+    double rank = (weight < 0 ? -weight : weight) * sqrt(row->updates);
+    return rank < RANKS - 1 ? (uint32_t)rank : RANKS - 1;
+}
+
+static int32_t written(const struct writer *writer, const struct row *row, const struct entry *entry)
+{
+    return rank_of(writer, row, entry) >= writer->least_rank ? rounded(writer, entry) : 0;
+}
+
 static uint32_t entries_left(const struct writer *writer, const struct row *row)
 {
     uint32_t left = 0;
     for (uint32_t e = 0; e < row->count; e++)
-        left += rounded(writer, &row->entries[e]) != 0;
+        left += written(writer, row, &row->entries[e]) != 0;
     return left;
 }
 
@@ -223,16 +237,38 @@ struct sizes {
     uint64_t entries; /* rows' heads counted */
 };
 
-static struct sizes sizes_of(const struct writer *writer)
+static struct sizes sizes_make(uint32_t rows, uint64_t entries)
 {
-    struct sizes sizes = {.slots = 16};
-    for (size_t i = 0; i < writer->count; i++) {
-        uint32_t left = entries_left(writer, writer->rows[i]);
-        sizes.rows += left != 0;
-        sizes.entries += left ? left + 1 : 0;
-    }
-    while (sizes.slots < sizes.rows + sizes.rows / 5)
+    struct sizes sizes = {rows, 16, entries + rows};
+    while (sizes.slots < rows + rows / 5)
         sizes.slots *= 2;
+    return sizes;
+}
+
+/* The lowest rank with which the file is small enough. */
+static struct sizes rank_choose(struct writer *writer, uint32_t most_bytes)
+{
+    uint32_t *rows = memory_zero(RANKS + 1, sizeof *rows), *entries = memory_zero(RANKS + 1, sizeof *entries);
+    for (size_t i = 0; i < writer->count; i++) {
+        uint32_t highest = 0;
+        for (uint32_t e = 0; e < writer->rows[i]->count; e++) {
+            uint32_t rank = rank_of(writer, writer->rows[i], &writer->rows[i]->entries[e]);
+            entries[rank]++;
+            highest = rank > highest ? rank : highest;
+        }
+        rows[highest]++;
+    }
+    struct sizes sizes = sizes_make(0, 0);
+    writer->least_rank = RANKS;
+    for (uint32_t rank = RANKS - 1, row_count = 0, entry_count = 0; rank > 0; rank--) {
+        struct sizes next = sizes_make(row_count += rows[rank], entry_count += entries[rank]);
+        if (next.entries + 1 >= 1u << LINEAR_ROW_BITS || next.slots * 4ull + next.entries * 2 + 8192 > most_bytes)
+            break;
+        sizes = next;
+        writer->least_rank = rank;
+    }
+    free(rows);
+    free(entries);
     return sizes;
 }
 
@@ -247,15 +283,14 @@ static void row_write(const struct writer *writer, const struct row *row, uint32
     slots[slot] = (row->feature >> LINEAR_ROW_BITS << LINEAR_ROW_BITS) | *at;
     entries[(*at)++] = (uint16_t)((row->feature >> 13 & 0x1FF) << 7 | left);
     for (uint32_t e = 0; e < row->count; e++) {
-        int32_t weight = rounded(writer, &row->entries[e]);
+        int32_t weight = written(writer, row, &row->entries[e]);
         if (weight)
             entries[(*at)++] = (uint16_t)((uint32_t)weight << 7 | row->entries[e].label);
     }
 }
 
-static struct text file_make(const struct writer *writer, struct arena *arena, const char *const *names)
+static struct text file_make(const struct writer *writer, struct sizes sizes, struct arena *arena, const char *const *names)
 {
-    struct sizes sizes = sizes_of(writer);
     struct text_builder all_names = {.arena = arena};
     for (uint32_t label = 0; label < writer->trainer->label_count; label++)
         text_add(&all_names, (struct text){names[label], strlen(names[label]) + 1});
@@ -275,15 +310,11 @@ static struct text file_make(const struct writer *writer, struct arena *arena, c
 
 struct text trainer_model(const struct trainer *trainer, struct arena *arena, const char *const *names, const struct trainer_limits *limits)
 {
-    struct writer writer = {.trainer = trainer, .smallest = 1};
+    struct writer writer = {.trainer = trainer};
     rows_choose(&writer, limits->least_updates);
     scale_choose(&writer);
-    for (struct sizes sizes; writer.smallest < LINEAR_WEIGHT; writer.smallest++) {
-        sizes = sizes_of(&writer);
-        if (sizes.entries + 1 < 1u << LINEAR_ROW_BITS && sizes.slots * 4ull + sizes.entries * 2 + 8192 <= limits->most_bytes)
-            break;
-    }
-    struct text model = file_make(&writer, arena, names);
+    struct sizes sizes = rank_choose(&writer, limits->most_bytes);
+    struct text model = file_make(&writer, sizes, arena, names);
     free(writer.rows);
     return model;
 }

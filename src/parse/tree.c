@@ -229,6 +229,10 @@ static void shape_features(struct features *f, const struct focus *o)
     three(f, 110, s0, b0, lefts(o->b0));
     three(f, 111, s1, s0, lefts(o->s0));
     three(f, 112, o->s1->word, s0, rights(o->s1));
+    three(f, 115, pair(s1, s0), b0, o->s0l->word);
+    three(f, 116, pair(s1, s0), b0, lefts(o->s0));
+    three(f, 117, pair(s1, s0), b0, rights(o->s1));
+    three(f, 118, pair(s1, s0), lefts(o->s0), rights(o->s1));
 }
 
 size_t step_features(const struct tree *tree, uint32_t *features)
