@@ -148,9 +148,62 @@ static struct naming *namings_read(struct merge *merge, uint32_t a)
     return namings;
 }
 
+/* ---- what most articles call it -------------------------------------------------------------------------------------- */
+
+enum { FEWEST_VOTES = 3, MAJORITY = 3 };
+
+struct votes { /* how often a name is said of a person, a body, a place */
+    uint64_t name;
+    uint32_t of[CLASS_PLACE + 1];
+};
+
+static uint32_t *votes_slot(struct votes *votes, uint32_t *slots, size_t mask, uint64_t name)
+{
+    size_t slot = name & mask;
+    while (slots[slot] && votes[slots[slot] - 1].name != name)
+        slot = (slot + 1) & mask;
+    return &slots[slot];
+}
+
+/* The class that at least three in four of the name's mentions have; else its own. */
+static enum actor_class voted_class(const struct votes *votes, enum actor_class own)
+{
+    static const enum actor_class classes[] = {CLASS_PERSON, CLASS_BODY, CLASS_PLACE};
+    uint32_t all = votes->of[CLASS_PERSON] + votes->of[CLASS_BODY] + votes->of[CLASS_PLACE];
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++) {
+        uint32_t said = votes->of[classes[i]];
+        if (said >= FEWEST_VOTES && said >= MAJORITY * (all - said))
+            return classes[i];
+    }
+    return own;
+}
+
+/* One article in twenty may take a man for a party: where nearly all others agree on what bears a name, it is that. */
+static void classes_vote(struct merge *merge, subject_list *subjects)
+{
+    size_t mask = 15, count = 0;
+    while (mask < 2 * subjects->count)
+        mask = mask * 2 + 1;
+    uint32_t *slots = arena_alloc(merge->scratch, (mask + 1) * sizeof *slots);
+    struct votes *votes = arena_alloc(merge->scratch, (subjects->count + 1) * sizeof *votes);
+    for (size_t i = 0; i < subjects->count; i++) {
+        uint64_t name = hash_text(subjects->items[i].folded);
+        uint32_t *slot = votes_slot(votes, slots, mask, name);
+        if (!*slot) {
+            votes[count] = (struct votes){.name = name};
+            *slot = (uint32_t)++count;
+        }
+        votes[*slot - 1].of[subjects->items[i].class] += subjects->items[i].names;
+    }
+    for (size_t i = 0; i < subjects->count; i++)
+        if (subjects->items[i].class != CLASS_COUNTRY)
+            subjects->items[i].class = voted_class(&votes[*votes_slot(votes, slots, mask, hash_text(subjects->items[i].folded)) - 1], subjects->items[i].class);
+}
+
 subject_list subjects_find(struct merge *merge)
 {
     subject_list subjects = {0};
+    LIST_OF(const struct naming *) of = {0};
     for (uint32_t a = 0; a < merge->article_count; a++) {
         const struct article *article = merge->articles[a].article;
         const struct naming *namings = namings_read(merge, a);
@@ -160,10 +213,17 @@ subject_list subjects_find(struct merge *merge)
                                       .role = namings[e].role, .names = namings[e].count, .folded = utf8_folded(merge->scratch, entity->name)};
             if (!subject.names || subject.class == CLASS_NONE || !subject.folded.length)
                 continue;
-            subject_fill(merge->scratch, &subject, &namings[e]);
-            if (worth_keeping(&subject))
-                *list_push(merge->scratch, &subjects) = subject;
+            *list_push(merge->scratch, &subjects) = subject;
+            *list_push(merge->scratch, &of) = &namings[e];
         }
     }
+    classes_vote(merge, &subjects);
+    size_t kept = 0;
+    for (size_t i = 0; i < subjects.count; i++) {
+        subject_fill(merge->scratch, &subjects.items[i], of.items[i]);
+        if (worth_keeping(&subjects.items[i]))
+            subjects.items[kept++] = subjects.items[i];
+    }
+    subjects.count = kept;
     return subjects;
 }
