@@ -190,7 +190,7 @@ static void narrow_givers(const struct tree *tree, int32_t deed, struct arena *a
     static const char *const verbs[] = {"reduce", "withdraw", "cut",     "remove", "release", "lift",     "ease",
                                         "return", "evacuate", "suspend", "freeze", "limit",   "dismantle"};
     bool gives_up = false;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+    for (size_t i = 0; deed != INDEX_NONE && i < sizeof verbs / sizeof *verbs; i++)
         gives_up = gives_up || tree_lemma(tree, deed, verbs[i]);
     if (!gives_up || by->count < 2)
         return;
