@@ -26,7 +26,7 @@ struct table *page_table(struct page *page, enum table_style style)
     return table;
 }
 
-void page_column(struct page *page, struct table *table, const char *heading, uint32_t width, int holds)
+void page_column(struct page *page, struct table *table, const char *heading, uint32_t width, enum column_kind holds)
 {
     struct column *column = list_push(page->arena, &table->columns);
     column->heading = text_of(heading);

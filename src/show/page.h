@@ -59,10 +59,12 @@ struct cell {
     LIST_OF(run_list) lines;
 };
 
+enum column_kind { COLUMN_PLAIN, COLUMN_SHAPE, COLUMN_DOTS, COLUMN_MARKS, COLUMN_LABEL };
+
 struct column {
     struct text heading;
     uint32_t width; /* in text: columns; 0: shares what is left */
-    enum { COLUMN_PLAIN, COLUMN_SHAPE, COLUMN_DOTS, COLUMN_MARKS, COLUMN_LABEL } holds;
+    enum column_kind holds;
 };
 
 enum table_style {
@@ -152,7 +154,7 @@ struct page {
 struct block *page_block(struct page *page, enum block_kind kind);
 void page_heading(struct page *page, int level, struct text text, struct text note);
 struct table *page_table(struct page *page, enum table_style style);
-void page_column(struct page *page, struct table *table, const char *heading, uint32_t width, int holds);
+void page_column(struct page *page, struct table *table, const char *heading, uint32_t width, enum column_kind holds);
 struct row *page_row(struct page *page, struct table *table, enum row_kind kind); /* with a cell a column */
 void page_group(struct page *page, struct table *table, struct text heading);
 run_list *cell_line(struct page *page, struct cell *cell); /* a new line of the cell */
