@@ -1,7 +1,7 @@
 /* Runs the small programs of model/relative.h. Picks are found by trying the occurrences around the day, from either side. */
 #include "model/relative.h"
 
-enum { SEARCH = 9 /* years: the gap between two 29 Februaries is at most eight */, NARROW = 62 /* days */ };
+enum { LOPSIDED = 305 /* days */, SEARCH = 9 /* years: the gap between two 29 Februaries is at most eight */, NARROW = 62 /* days */ };
 
 struct program {
     const char *at, *end;
@@ -144,6 +144,13 @@ static struct interval nearest(struct pick pick, int32_t day)
     return interval_gap(last, here) <= interval_gap(next, here) ? last : next;
 }
 
+/* "October 23" in September is the one ahead, whatever the tense around it: news names near days. */
+static struct interval unless_far(struct pick pick, int32_t day, struct interval found)
+{
+    bool far = pick.kind == PICK_DATE && interval_known(found) && interval_gap(found, interval_of_day(day)) > LOPSIDED;
+    return far ? nearest(pick, day) : found;
+}
+
 static struct interval first_in(struct pick pick, struct interval whole)
 {
     struct interval found = after(pick, whole.earliest - 1, false);
@@ -192,8 +199,10 @@ static struct interval step(struct program *program, struct interval from)
     struct pick pick;
     if (way == 6 || !take_pick(program, &pick))
         return INTERVAL_UNKNOWN;
-    return way < 2   ? before(pick, from.earliest, way == 0)
-           : way < 4 ? after(pick, from.earliest, way == 2)
+    return way == 0   ? unless_far(pick, from.earliest, before(pick, from.earliest, true))
+           : way == 1 ? before(pick, from.earliest, false)
+           : way == 2 ? unless_far(pick, from.earliest, after(pick, from.earliest, true))
+           : way == 3 ? after(pick, from.earliest, false)
            : way < 5 ? nearest(pick, from.earliest)
                      : first_in(pick, from);
 }

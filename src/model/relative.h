@@ -5,6 +5,7 @@
      step     = ("+" | "-") number unit    so many units later or earlier: the whole unit that holds that day; "+0M": this month
               | "<" pick | "<=" pick       the last one that is over before the day; the last one that has begun by the day
               | ">" pick | ">=" pick       the first one that begins after the day; the first one that is not yet over
+                                           of a date, "<=" and ">=" give the nearest where theirs is over ten months away
               | "~" pick                   the nearest one
               | ":" pick                   the first one that begins in what the steps before give
      unit     = "D" day | "W" week (Monday to Sunday) | "M" month | "Q" quarter | "Y" year | "E" decade | "C" century
