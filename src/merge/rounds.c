@@ -6,7 +6,10 @@
 #include "base/utf8.h"
 #include "lexicons.h"
 
-enum { SAME_PLAN_DAYS = 60 }; /* plans reported so near each other are plans for one round */
+enum {
+    SAME_PLAN_DAYS = 60, /* plans reported so near each other are plans for one round */
+    RUN_OF_DAYS = 2      /* days of one round follow each other so closely */
+};
 
 struct draft { /* a round while its series is put together */
     struct round_members members;
@@ -22,7 +25,7 @@ struct writing {
     struct merge *merge;
     const struct talks_view *views;
     const struct stratum_result *series, *rounds;
-    LIST_OF(struct mention_name) moved; /* rounds that went into another: their names lead there */
+    LIST_OF(struct mention_name) moved; /* rounds that went into another, or into none: their names lead there, or to the series */
 };
 
 /* ---- when and which -------------------------------------------------------------------------------------------------- */
@@ -57,6 +60,18 @@ static struct interval narrowed(struct interval days, const struct round_members
     return days;
 }
 
+/* A round may last several days: those on which it was held next to these belong to it. */
+static struct interval lengthened(struct interval days, const struct round_members *members)
+{
+    for (size_t i = 0; i < members->count && interval_known(days); i++) {
+        struct interval other = members->views[i]->days;
+        int32_t gap = interval_gap(days, other);
+        if (held(members->views[i]) && gap > 0 && gap <= RUN_OF_DAYS && interval_width(other) <= RUN_OF_DAYS + 1)
+            days = interval_around(days, other);
+    }
+    return days;
+}
+
 /* The days that most mentions allow; what was held decides before what was only planned. */
 static struct interval days_most(const struct round_members *members)
 {
@@ -73,7 +88,7 @@ static struct interval days_most(const struct round_members *members)
             best = days;
         }
     }
-    return narrowed(narrowed(best, members, true), members, false);
+    return lengthened(narrowed(narrowed(best, members, true), members, false), members);
 }
 
 static enum meeting_status status_last(const struct round_members *members)
@@ -248,19 +263,20 @@ static size_t home_of(const struct draft *draft, const draft_list *marked, size_
     return home;
 }
 
-/* Rounds with neither number nor day go where they belong, else they are left. */
-static draft_list drafts_settled(struct writing *writing, const draft_list *drafts)
+/* Rounds with neither number nor day go where they belong, else they are left: their names lead to the series. */
+static draft_list drafts_settled(struct writing *writing, const draft_list *drafts, struct id series)
 {
     draft_list kept = {0};
     for (size_t i = 0; i < drafts->count; i++)
         if (has_own_mark(&drafts->items[i]) || drafts->count == 1)
             *list_push(writing->merge->scratch, &kept) = drafts->items[i];
     for (size_t i = 0, marked = kept.count; i < drafts->count && drafts->count > 1; i++) {
-        size_t home = has_own_mark(&drafts->items[i]) ? SIZE_MAX : home_of(&drafts->items[i], &kept, marked);
-        if (home == SIZE_MAX)
+        if (has_own_mark(&drafts->items[i]))
             continue;
-        *list_push(writing->merge->scratch, &writing->moved) = (struct mention_name){drafts->items[i].id, kept.items[home].id};
-        members_join(writing->merge, &kept.items[home], &drafts->items[i]);
+        size_t home = home_of(&drafts->items[i], &kept, marked);
+        *list_push(writing->merge->scratch, &writing->moved) = (struct mention_name){drafts->items[i].id, home == SIZE_MAX ? series : kept.items[home].id};
+        if (home != SIZE_MAX)
+            members_join(writing->merge, &kept.items[home], &drafts->items[i]);
     }
     return kept;
 }
@@ -353,7 +369,7 @@ static void series_write(struct writing *writing, uint32_t series)
     draft_list drafts = drafts_of(writing, series);
     if (!worth_writing(&members, &parties, &drafts))
         return;
-    drafts = drafts_settled(writing, &drafts);
+    drafts = drafts_settled(writing, &drafts, writing->series->objects.items[series].id);
     drafts_order(merge, &drafts);
     struct talks *talks = list_push(merge->arena, &merge->record->talks);
     *talks = (struct talks){.id = writing->series->objects.items[series].id, .name = name_most(&members)};

@@ -15,6 +15,7 @@ enum {
     ROUND_PRIOR = -500,
     SAME_SERIES_DAYS = 270,  /* talks without a name belong together while no longer pause is between them */
     SAME_NUMBER_DAYS = 120,  /* a first round a year later is the first of other talks */
+    RUN_OF_DAYS = 2,         /* a round that begins on Sunday and ends on Monday is one */
     EXACT = 3, MONTH = 31, TWO_MONTHS = 62
 };
 
@@ -106,7 +107,7 @@ static int32_t meeting_days_score(const struct talks_view *a, const struct talks
     if (!interval_known(a->days) || !interval_known(b->days))
         return a->article == b->article && a->meeting->status == b->meeting->status ? nearness(a->meeting->span, b->meeting->span) : -1500;
     if (!interval_meets(a->days, b->days))
-        return -3000;
+        return interval_gap(a->days, b->days) <= RUN_OF_DAYS ? 800 : -3000;
     int32_t one = interval_width(a->days), other = interval_width(b->days), wide = one > other ? one : other;
     return wide <= EXACT ? 2000 : wide <= MONTH ? 1200 : wide <= TWO_MONTHS ? 600 : 0;
 }
@@ -127,7 +128,7 @@ static bool round_apart(const void *context, uint32_t first, uint32_t second)
     const struct talks_view *a = &rules->views[first], *b = &rules->views[second];
     if (rules->series->object_of[first] != rules->series->object_of[second] || numbers_differ(a, b))
         return true;
-    return interval_known(a->days) && interval_known(b->days) && !interval_meets(a->days, b->days) && !numbers_agree(a, b);
+    return interval_gap(a->days, b->days) > RUN_OF_DAYS && !numbers_agree(a, b);
 }
 
 static int32_t round_link(const void *context, uint32_t first, uint32_t second)
