@@ -171,6 +171,16 @@ static bool says_enough(const struct commitment_view *view)
     return view->stems.count && (view->by.actor_count || view->by.country_count);
 }
 
+/* How many before this one stand on the same words. */
+static uint32_t nth_on_words(const struct article *article, uint32_t number)
+{
+    uint32_t nth = 0;
+    const struct span words = article->commitments.items[number].span;
+    while (nth < number && article->commitments.items[number - nth - 1].span.start == words.start && article->commitments.items[number - nth - 1].span.end == words.end)
+        nth++;
+    return nth;
+}
+
 static struct commitment_view *views_make(struct merge *merge, mention_list *mentions)
 {
     LIST_OF(struct commitment_view) views = {0};
@@ -180,7 +190,7 @@ static struct commitment_view *views_make(struct merge *merge, mention_list *men
             if (!says_enough(&view))
                 continue;
             *list_push(merge->scratch, &views) = view;
-            *list_push(merge->scratch, mentions) = (struct mention){.hash = mention_hash(merge, a, KIND_COMMITMENT, view.commitment->span, 0),
+            *list_push(merge->scratch, mentions) = (struct mention){.hash = mention_hash(merge, a, KIND_COMMITMENT, view.commitment->span, nth_on_words(merge->articles[a].article, c)),
                                                                     .signature = commitment_signature(merge, &view), .article = a,
                                                                     .place = view.commitment->span.start, .days = INTERVAL_UNKNOWN};
         }

@@ -289,6 +289,16 @@ static void series_add(struct merge *merge, const struct figure_view *views, con
         *list_push(merge->arena, &series->figures) = merge->record->figures.items[figures[i].figure].id;
 }
 
+/* How many before this one stand on the same words. */
+static uint32_t nth_on_words(const struct article *article, uint32_t number)
+{
+    uint32_t nth = 0;
+    const struct span words = article->figures.items[number].span;
+    while (nth < number && article->figures.items[number - nth - 1].span.start == words.start && article->figures.items[number - nth - 1].span.end == words.end)
+        nth++;
+    return nth;
+}
+
 static struct figure_view *views_make(struct merge *merge, mention_list *mentions, mention_list *for_series)
 {
     LIST_OF(struct figure_view) views = {0};
@@ -296,10 +306,10 @@ static struct figure_view *views_make(struct merge *merge, mention_list *mention
         for (uint32_t f = 0; f < merge->articles[a].article->figures.count; f++) {
             struct figure_view view = view_make(merge, a, f);
             *list_push(merge->scratch, &views) = view;
-            struct mention mention = {.hash = mention_hash(merge, a, KIND_FIGURE, view.figure->span, 0), .signature = figure_signature(merge, &view), .article = a,
+            struct mention mention = {.hash = mention_hash(merge, a, KIND_FIGURE, view.figure->span, nth_on_words(merge->articles[a].article, f)), .signature = figure_signature(merge, &view), .article = a,
                                       .place = view.figure->span.start, .days = INTERVAL_UNKNOWN};
             *list_push(merge->scratch, mentions) = mention;
-            mention.hash = mention_hash(merge, a, KIND_SERIES, view.figure->span, 0);
+            mention.hash = mention_hash(merge, a, KIND_SERIES, view.figure->span, nth_on_words(merge->articles[a].article, f));
             *list_push(merge->scratch, for_series) = mention;
         }
     return views.items;

@@ -142,6 +142,15 @@ static int32_t round_link(const void *context, uint32_t first, uint32_t second)
 
 /* ---- the stratum ----------------------------------------------------------------------------------------------------- */
 
+/* How many meetings before this one stand on the same words: "two rounds of talks, in June and August". */
+static uint32_t nth_on_words(const struct article *article, uint32_t meeting)
+{
+    uint32_t nth = 0;
+    for (uint32_t i = 0; i < meeting; i++)
+        nth += article->meetings.items[i].span.start == article->meetings.items[meeting].span.start && article->meetings.items[i].span.end == article->meetings.items[meeting].span.end;
+    return nth;
+}
+
 static struct talks_view *views_make(struct merge *merge, char kind, mention_list *mentions)
 {
     LIST_OF(struct talks_view) views = {0};
@@ -149,7 +158,7 @@ static struct talks_view *views_make(struct merge *merge, char kind, mention_lis
         for (uint32_t m = 0; m < merge->articles[a].article->meetings.count; m++) {
             struct talks_view view = talks_view_make(merge, a, m);
             *list_push(merge->scratch, &views) = view;
-            *list_push(merge->scratch, mentions) = (struct mention){.hash = mention_hash(merge, a, kind, view.meeting->span, 0), .signature = talks_view_signature(&view),
+            *list_push(merge->scratch, mentions) = (struct mention){.hash = mention_hash(merge, a, kind, view.meeting->span, nth_on_words(merge->articles[a].article, m)), .signature = talks_view_signature(&view),
                                                                     .article = a, .place = view.meeting->span.start, .days = kind == KIND_ROUND ? view.days : INTERVAL_UNKNOWN};
         }
     return views.items;
