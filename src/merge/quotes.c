@@ -201,16 +201,6 @@ static void variants_find(struct merge *merge, const struct quote_view *const *f
 
 /* ---- the stratum ----------------------------------------------------------------------------------------------------- */
 
-/* How many before this one stand on the same words. */
-static uint32_t nth_on_words(const struct article *article, uint32_t number)
-{
-    uint32_t nth = 0;
-    const struct span words = article->quotes.items[number].span;
-    while (nth < number && article->quotes.items[number - nth - 1].span.start == words.start && article->quotes.items[number - nth - 1].span.end == words.end)
-        nth++;
-    return nth;
-}
-
 static struct quote_view *views_make(struct merge *merge, mention_list *mentions)
 {
     LIST_OF(struct quote_view) views = {0};
