@@ -8,6 +8,8 @@
 #include "find/names_persons.h"
 #include "lexicons.h"
 
+enum { MOST_NAMES = 4000 }; /* each is compared with all entities */
+
 struct joining {
     struct article *article;
     struct arena *arena;
@@ -131,7 +133,7 @@ static bool is_short_for(struct text shorter, struct text longer, bool place)
     if (!text_equal(head, shorter) || longer.data[shorter.length] != ' ')
         return false;
     int32_t row = lexicon_find(&lexicon_organization_words, text_slice(longer, shorter.length + 1, longer.length));
-    return row >= 0 && text_is(lexicon_cell(&lexicon_organization_words, row, 0), place ? "place" : "organization");
+    return row >= 0 && text_is(lexicon_cell(&lexicon_organization_words, row, 0), place ? "place" : "organization") && !text_is(lexicon_cell(&lexicon_organization_words, row, 2), "common");
 }
 
 static bool is_capitals(const struct joining *joining, size_t name)
@@ -246,6 +248,10 @@ static void entities_settle(struct joining *joining)
 void entities_join(struct article *article)
 {
     struct joining joining = {article, arena_create(), NULL};
+    if (article->names.count > MOST_NAMES) {
+        article->names.count = MOST_NAMES;
+        *list_push(article->arena, &article->notes) = TEXT("names after the first 4000 were left out");
+    }
     joining.keys = arena_alloc(joining.arena, (article->names.count + 1) * sizeof *joining.keys);
     article->entities.count = 0;
     for (size_t i = 0; i < article->names.count; i++) {

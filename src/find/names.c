@@ -80,7 +80,7 @@ static void body_describe(const struct word_evidence *e, const struct name_run *
     for (size_t i = run->first; i < run->end; i++)
         led = led || evidence_is(e, i, "led");
     struct text country = led ? (struct text){0} : country_inside(e, run->first, run->end);
-    if (country.data && !(row >= 0 && name->type == ENTITY_GROUP))
+    if (country.data && name->type == ENTITY_ORGANIZATION)
         name->country = country;
     if (row < 0)
         name->sector = sector_inside(e, run->first, run->end);

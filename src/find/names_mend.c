@@ -40,7 +40,8 @@ static void particle_take(const struct word_evidence *e, struct name_run *run, c
     size_t least = before && before->end > before->first ? before->end : 0;
     if (run->first >= least + 2 && is_mark(e, run->first - 1, "-") && (is_word(e, run->first - 2, "al") || is_word(e, run->first - 2, "el")) && same_sentence(e, run->first, run->first - 2))
         run->first -= 2;
-    else if (run->first >= least + 1 && is_word(e, run->first - 1, "al") && (e->flags[run->first - 1] & EVIDENCE_CAPITAL) && same_sentence(e, run->first, run->first - 1))
+    else if (run->first >= least + 1 && is_word(e, run->first - 1, "al") &&
+             ((e->flags[run->first - 1] & EVIDENCE_CAPITAL) || evidence_row(e, &lexicon_organizations, run->first - 1, run->end) >= 0) && same_sentence(e, run->first, run->first - 1))
         run->first -= 1;
 }
 

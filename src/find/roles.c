@@ -6,7 +6,7 @@
 #include "find/actors.h"
 #include "lexicons.h"
 
-enum { MOST_BEFORE = 14, MOST_BETWEEN = 8, MOST_COMPLEMENT = 9, TITLE_WORDS = 8 };
+enum { MOST_BEFORE = 14, MOST_BETWEEN = 8, MOST_COMPLEMENT = 9, TITLE_WORDS = 8, MOST_ROLES = 100 /* for each of which the article is read again */ };
 
 struct titles {
     struct article *article;
@@ -415,7 +415,7 @@ static int32_t office_in(const struct titles *t, struct span span)
 static void roles_complete(const struct titles *t)
 {
     struct article *article = t->article;
-    for (size_t i = 0; i < article->roles.count; i++) {
+    for (size_t i = 0; i < article->roles.count && i < MOST_ROLES; i++) {
         struct role *role = &article->roles.items[i];
         int32_t row = role->of == INDEX_NONE ? office_in(t, role->title) : INDEX_NONE;
         if (row == INDEX_NONE || !governs(row))
