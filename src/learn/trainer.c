@@ -1,6 +1,5 @@
 #include "learn/trainer.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -149,7 +148,7 @@ size_t trainer_sequence(struct trainer *trainer, struct arena *arena, const stru
 
 /* ---- the file ---------------------------------------------------------------------------------------------------------- */
 
-enum { RANKS = 1 << 12 };
+enum { RANKS = LINEAR_WEIGHT + 1 };
 
 struct writer {
     const struct trainer *trainer;
@@ -211,24 +210,23 @@ static void scale_choose(struct writer *writer)
     free(sizes);
 }
 
-/* How much an entry matters: its weight, and how often it was needed. */
-static uint32_t rank_of(const struct writer *writer, const struct row *row, const struct entry *entry)
+/* How much an entry matters: the size of its weight. */
+static uint32_t rank_of(const struct writer *writer, const struct entry *entry)
 {
     int32_t weight = rounded(writer, entry);
-    double rank = (weight < 0 ? -weight : weight) * sqrt(row->updates);
-    return rank < RANKS - 1 ? (uint32_t)rank : RANKS - 1;
+    return (uint32_t)(weight < 0 ? -weight : weight);
 }
 
-static int32_t written(const struct writer *writer, const struct row *row, const struct entry *entry)
+static int32_t written(const struct writer *writer, const struct entry *entry)
 {
-    return rank_of(writer, row, entry) >= writer->least_rank ? rounded(writer, entry) : 0;
+    return rank_of(writer, entry) >= writer->least_rank ? rounded(writer, entry) : 0;
 }
 
 static uint32_t entries_left(const struct writer *writer, const struct row *row)
 {
     uint32_t left = 0;
     for (uint32_t e = 0; e < row->count; e++)
-        left += written(writer, row, &row->entries[e]) != 0;
+        left += written(writer, &row->entries[e]) != 0;
     return left;
 }
 
@@ -252,7 +250,7 @@ static struct sizes rank_choose(struct writer *writer, uint32_t most_bytes)
     for (size_t i = 0; i < writer->count; i++) {
         uint32_t highest = 0;
         for (uint32_t e = 0; e < writer->rows[i]->count; e++) {
-            uint32_t rank = rank_of(writer, writer->rows[i], &writer->rows[i]->entries[e]);
+            uint32_t rank = rank_of(writer, &writer->rows[i]->entries[e]);
             entries[rank]++;
             highest = rank > highest ? rank : highest;
         }
@@ -283,7 +281,7 @@ static void row_write(const struct writer *writer, const struct row *row, uint32
     slots[slot] = (row->feature >> LINEAR_ROW_BITS << LINEAR_ROW_BITS) | *at;
     entries[(*at)++] = (uint16_t)((row->feature >> 13 & 0x1FF) << 7 | left);
     for (uint32_t e = 0; e < row->count; e++) {
-        int32_t weight = written(writer, row, &row->entries[e]);
+        int32_t weight = written(writer, &row->entries[e]);
         if (weight)
             entries[(*at)++] = (uint16_t)((uint32_t)weight << 7 | row->entries[e].label);
     }
