@@ -131,6 +131,26 @@ static void matters_merge_twice(struct merge *merge)
     matters_merge(merge);
 }
 
+/* Every object begins with its id. */
+static int by_id(const void *left, const void *right) { return id_compare(*(const struct id *)left, *(const struct id *)right); }
+
+#define SORT_BY_ID(list)   \
+    if ((list)->count > 1) \
+    qsort((list)->items, (list)->count, sizeof *(list)->items, by_id)
+
+/* The order of export. */
+static void objects_sort(struct record *record)
+{
+    SORT_BY_ID(&record->actors);
+    SORT_BY_ID(&record->events);
+    SORT_BY_ID(&record->talks);
+    SORT_BY_ID(&record->commitments);
+    SORT_BY_ID(&record->quotes);
+    SORT_BY_ID(&record->figures);
+    SORT_BY_ID(&record->series);
+    SORT_BY_ID(&record->disputes);
+}
+
 struct record *articles_merge(struct article *const *articles, size_t count)
 {
     struct record *record = record_create();
@@ -145,6 +165,7 @@ struct record *articles_merge(struct article *const *articles, size_t count)
     summary_write(&merge);
     gaps_find(&merge);
     names_sort(record);
+    objects_sort(record);
     arena_destroy(merge.scratch);
     return record;
 }

@@ -68,13 +68,21 @@ static bool line_is(struct text line, const char *kind)
            line.data[sizeof start - 1 + length] == '"';
 }
 
+/* The id is every line's second member. */
+static bool line_is_of(const struct view *view, struct text line, const char *kind)
+{
+    struct text start = text_format(view->arena, "{\"kind\":\"%s\",\"id\":\"%.*s\"", kind, (int)view->only.length, view->only.data);
+    return text_starts(line, start.data);
+}
+
 static void show_line(const struct view *view, struct kind *kinds, size_t count, const char *wanted, struct text line, struct text_builder *out)
 {
     for (size_t i = 0; i < count; i++) {
         if (!line_is(line, kinds[i].name))
             continue;
         size_t index = kinds[i].seen++;
-        if (kind_wanted(wanted, kinds[i].name) && kinds[i].shown(view, index)) {
+        bool meant = view->only.data ? line_is_of(view, line, kinds[i].name) : kind_wanted(wanted, kinds[i].name) && kinds[i].shown(view, index);
+        if (meant) {
             text_add(out, line);
             text_add_char(out, '\n');
         }
@@ -88,6 +96,12 @@ void show_json(const struct view *view, const char *wanted, struct text_builder 
         {"commitment", 0, show_commitment}, {"quote", 0, show_quote},      {"series", 0, show_series_line}, {"figure", 0, show_figure},
         {"dispute", 0, show_dispute},       {"summary", 0, show_always},   {"gap", 0, show_always},
     };
+    if (view->gone) {
+        text_add(out, TEXT("{\"kind\":\"gone\",\"id\":"));
+        json_add_text(out, view->only);
+        text_add(out, TEXT(",\"text\":\"" GONE "\"}\n"));
+        return;
+    }
     struct text_builder all = {.arena = view->arena};
     record_write_json(&all, view->record);
     struct text lines = text_builder_text(&all);

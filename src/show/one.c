@@ -213,6 +213,7 @@ static void show_dispute(struct view *view, const struct dispute *dispute)
 static void show_object(struct view *view, const struct object *object)
 {
     const struct record *record = view->record;
+    view->only = text_of(object->kind == OBJECT_ROUND ? record->talks.items[object->index].id.text : object->id.text);
     switch (object->kind) {
     case OBJECT_ACTOR:
         show_actor(view, &record->actors.items[object->index], true);
@@ -263,6 +264,7 @@ static void show_mark(struct view *view, struct mark mark)
 {
     const struct article *article = view->record->articles.items[mark.article].article;
     struct text outlet = article->outlet.length ? article->outlet : TEXT("outlet not named");
+    view->only = article->id;
     page_heading(view->page, 2, mark_text(view->arena, mark),
                  mark.sentence > 0 ? text_format(view->arena, "sentence %d of %zu", (int)mark.sentence, article->sentences.count) : TEXT("article"));
     if (mark.sentence > 0) {
@@ -323,6 +325,15 @@ static size_t objects_named(const struct view *view, struct text name, const str
     return matches;
 }
 
+/* The whole name of a mention whose object has not been written. */
+static bool is_gone(const struct view *view, struct text name)
+{
+    for (size_t i = 0; i < view->record->mention_names.count; i++)
+        if (text_equal(text_of(view->record->mention_names.items[i].mention.text), name))
+            return true;
+    return false;
+}
+
 enum error_code show_one(struct view *view)
 {
     struct text name = text_trim(view->options->argument);
@@ -340,7 +351,10 @@ enum error_code show_one(struct view *view)
         show_mark(view, (struct mark){(uint32_t)article, NO_SENTENCE, false});
     else if (objects == 1)
         show_object(view, object);
-    else
+    else if ((view->gone = is_gone(view, name))) {
+        view->only = name;
+        add_run(view->page, &page_block(view->page, BLOCK_NOTE)->runs, RUN_PLAIN, TEXT(GONE));
+    } else
         return error_set(view->error, ERROR_INPUT,
                          "nothing in the record is named so; give an id (at least its first %d characters) or a mark of the brief, as A9", SHORTEST_PREFIX);
     return ERROR_NONE;

@@ -8,6 +8,8 @@
 
 enum object_kind { OBJECT_ACTOR, OBJECT_EVENT, OBJECT_TALKS, OBJECT_ROUND, OBJECT_COMMITMENT, OBJECT_QUOTE, OBJECT_FIGURE, OBJECT_SERIES, OBJECT_DISPUTE };
 
+#define GONE "The record no longer keeps what this id named: what the articles say of it is too little to stand by itself."
+
 struct object { /* whatever has an id */
     struct id id;
     enum object_kind kind;
@@ -24,6 +26,8 @@ struct view {
     id_list actors;                 /* those that --actor names; empty: all */
     bool whole;                     /* list everything: false in a brief, which limits itself */
     LIST_OF(struct object) objects; /* sorted by id, for look-up */
+    struct text only;               /* `show`: the id of the one line of export that --json gives; unknown in other views */
+    bool gone;                      /* `show`: `only` was an object's name once, and no object holds it now */
 };
 
 /* ---- filters (select.c) ---- */
