@@ -53,9 +53,19 @@ static bool is_name(const struct pieces *pieces, size_t first, size_t end)
     return end < pieces->count && items[end].glued && items[end].kind == PIECE_WORD;
 }
 
-/* "Article 5", "Boeing 737", "Flight 17"; "3." at the head of a paragraph. */
-static bool is_label(const struct pieces *pieces, const struct amount *amount)
+/* "According to Ann Lee 36 ships …", "in Paris 20 people …": a name that no number belongs to. */
+static bool behind_name(const struct reading *reading, size_t first)
 {
+    struct span tokens = tokens_in(reading->article, reading->pieces.items[first - 1].span);
+    int32_t entity = tokens.start < reading->article->tokens.count ? reading->tree.entity[tokens.start] : INDEX_NONE;
+    enum entity_type type = entity == INDEX_NONE ? ENTITY_ORGANIZATION : reading->article->entities.items[entity].type;
+    return type == ENTITY_PERSON || type == ENTITY_COUNTRY || type == ENTITY_PLACE;
+}
+
+/* "Article 5", "Boeing 737", "Flight 17", "Group of 20"; "3." at the head of a paragraph. */
+static bool is_label(const struct reading *reading, const struct amount *amount, bool found)
+{
+    const struct pieces *pieces = &reading->pieces;
     size_t first = amount->first, end = amount->end;
     if (pieces->items[first].opens && end == first + 1 && digit_at(pieces, first) && (piece_mark(pieces, end, ".") || piece_mark(pieces, end, ")")) && pieces->items[end].glued)
         return true;
@@ -63,6 +73,8 @@ static bool is_label(const struct pieces *pieces, const struct amount *amount)
         return false;
     const struct piece *before = &pieces->items[first - 1];
     if (piece_is(pieces, first - 1, "of") && first > 2 && digit_at(pieces, first - 2) && pieces->items[first - 3].capital) /* "Photo 3 of 45" */
+        return true;
+    if (piece_is(pieces, first - 1, "of") && first > 1 && piece_is(pieces, first - 2, "group") && pieces->items[first - 2].capital)
         return true;
     if (before->kind == PIECE_MARK)
         return first > 1 && piece_mark(pieces, first - 1, ".") && piece_is(pieces, first - 2, "no") && before->glued;
@@ -72,7 +84,7 @@ static bool is_label(const struct pieces *pieces, const struct amount *amount)
     if (owner) /* "Poor's 500 Index" */
         return true;
     bool starts = first < 2 || before->opens || piece_mark(pieces, first - 2, ".") || piece_mark(pieces, first - 2, "”") || piece_mark(pieces, first - 2, "“") || piece_mark(pieces, first - 2, "\"");
-    return before->capital && !starts && before->word.length > 1;
+    return before->capital && !starts && before->word.length > 1 && !(found && behind_name(reading, first));
 }
 
 static bool is_ordinal(const struct pieces *pieces, size_t end)
@@ -229,6 +241,51 @@ static bool borrow(const struct reading *reading, const struct figure *figure, s
     return made->unit.data || made->what.data;
 }
 
+/* "the number at 25", "counted only 20", "asked for 25", "there were 31", "11 have": words by which a bare number speaks of what was counted before. */
+static bool speaks_of_before(const struct pieces *pieces, size_t first, size_t end)
+{
+    static const char *const cues[] = {"at", "count", "counts", "counted", "for", "were", "are", "was", "only", "just", "yesterday", NULL};
+    static const char *const sources[] = {"number", "figure", "total", "toll", "count", "counts", "counted", "asked", "asks", "asking", "wanted", "wants", "demanded", "sought", "there", "it", "them", NULL};
+    static const char *const verbs[] = {"have", "has", "had", "were", "are", "was", "is", NULL}, *const stops[] = {".", ",", ";", NULL};
+    if (piece_among(pieces, end, verbs))
+        return true;
+    bool closes = end >= pieces->count || pieces->items[end].opens || piece_among(pieces, end, stops) || piece_is(pieces, end, "yesterday") || piece_is(pieces, end, "today");
+    if (!closes || first == 0 || !(piece_among(pieces, first - 1, cues) || piece_among(pieces, first - 1, sources)))
+        return false;
+    for (size_t back = 1; back <= 4 && back <= first && !pieces->items[first - back].opens; back++)
+        if (piece_among(pieces, first - back, sources))
+            return true;
+    return false;
+}
+
+/* What such a number counts: as the last figure of this or the sentence before that counted something and was a subject or an object itself. */
+static bool borrow_before(const struct reading *reading, size_t first, size_t end, struct text *what, struct text *unit)
+{
+    const struct article *article = reading->article;
+    uint32_t start = reading->pieces.items[first].span.start;
+    int32_t sentence = sentence_at(article, start);
+    if (!speaks_of_before(&reading->pieces, first, end))
+        return false;
+    const struct figure *best = NULL;
+    for (size_t back = 1; back <= 4 && back <= article->figures.count; back++) {
+        const struct figure *figure = &article->figures.items[article->figures.count - back];
+        if (sentence_at(article, figure->span.start) + 1 < sentence || !figure->what.data || !figure->unit.data || article->tokens.count == 0)
+            break;
+        struct span tokens = tokens_in(article, figure->span);
+        int32_t head = tokens.start < article->tokens.count ? tree_head(&reading->tree, (int32_t)tokens.start) : INDEX_NONE;
+        bool subject = head != INDEX_NONE && tree_is(&reading->tree, head, "nsubj");
+        if (!best || subject)
+            best = figure;
+        if (subject)
+            break;
+    }
+    if (!best)
+        return false;
+    *what = best->what;
+    *unit = best->unit;
+    return true;
+}
+
 /* ---- keeping --------------------------------------------------------------------------------------------------------------- */
 
 /* One of a row of numbers: a table. */
@@ -249,9 +306,27 @@ static bool is_age(const struct pieces *pieces, const struct amount *amount)
 
 static bool is_one(const struct number *number) { return number->words && number->value.digits == 1 && number->value.exponent == 0; }
 
-static bool counts_something(const struct pieces *pieces, const struct counted *counted)
+/* "17 long days": lengths of time are no figures. */
+static bool is_duration(const struct pieces *pieces, const struct counted *counted)
 {
-    return lexicon_find(&lexicon_tallied_things, pieces->items[piece_at(pieces, counted->head.start)].word) >= 0;
+    static const char *const lengths[] = {"second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "night", "nights", "week", "weeks", "weekend", "weekends", "month", "months",
+        "year", "years", "decade", "decades", "century", "centuries", "season", "seasons", "time", "times", NULL};
+    return piece_among(pieces, piece_at(pieces, counted->head.start), lengths);
+}
+
+/* One or two persons are news where something happened to them; one or two of anything but people are listed. */
+static bool is_fate(const struct reading *reading, const struct amount *amount)
+{
+    const struct pieces *pieces = &reading->pieces;
+    static const char *const fates[] = {"killed", "killing", "dead", "died", "wounded", "wounding", "injured", "injuring", "missing", "captured", "capturing", "kidnapped", "abducted", "arrested",
+        "detained", "executed", "shot", "hostage", "drowned", "freed", "released", "hurt", "treated", "seized", "jailed", "expelled", "lost", NULL};
+    for (size_t i = amount->first; i > 0 && i + 8 > amount->first && !piece_mark(pieces, i - 1, "."); i--)
+        if (piece_among(pieces, i - 1, fates))
+            return true;
+    for (size_t i = amount->end; i < pieces->count && i < amount->end + 12 && !piece_mark(pieces, i, "."); i++)
+        if (piece_among(pieces, i, fates))
+            return true;
+    return false;
 }
 
 static bool keep(const struct reading *reading, const struct amount *amount, bool found, const struct counted *counted, enum relation relation)
@@ -269,12 +344,17 @@ static bool keep(const struct reading *reading, const struct amount *amount, boo
     bool compound = piece_mark(pieces, amount->end, "-") && pieces->items[amount->end].glued; /* "a 27-nation bloc" */
     if (compound && is_small(&amount->number))
         return false;
-    if (is_label(pieces, amount) || (relation == RELATION_EXACTLY && is_small(&amount->number) && is_pointing(pieces, amount->first, amount->end)))
+    if (is_label(reading, amount, found) || (relation == RELATION_EXACTLY && is_small(&amount->number) && is_pointing(pieces, amount->first, amount->end)))
         return false;
     if (is_one(&amount->number) && (piece_is(pieces, amount->end, "of") || counted->phrase.start != counted->head.start))
         return false;
-    if (found && is_small(&amount->number))
-        return counts_something(pieces, counted);
+    if (found && is_duration(pieces, counted))
+        return false;
+    if (found && is_small(&amount->number)) {
+        int32_t row = lexicon_find(&lexicon_tallied_things, pieces->items[piece_at(pieces, counted->head.start)].word);
+        bool few = decimal_compare(amount->number.value, (struct decimal){true, 3, 0}) < 0;
+        return row >= 0 && (!few || !text_is(lexicon_cell(&lexicon_tallied_things, row, 0), "person") || is_fate(reading, amount));
+    }
     return found || relation != RELATION_EXACTLY || !is_small(&amount->number);
 }
 
@@ -341,10 +421,14 @@ static size_t figure_make(const struct reading *reading, size_t i)
     struct counted counted = {SPAN_NONE, SPAN_NONE, INDEX_NONE};
     uint32_t behind = pieces->items[after - 1].span.end;
     bool found = whole.unit.age ? false : whole.unit.name.data ? counted_by_unit(reading, after, &counted) : counted_after(article, behind, &counted);
+    found = found && !(counted.phrase.start > behind && in_time(article, counted.head.start));
     bool before = !found && !whole.unit.age && counted_before(&reading->tree, pieces->items[amount.first].span.start, &counted);
-    if (!found && !before && !whole.unit.name.data && !range && relation == RELATION_EXACTLY && is_bare(reading, &whole))
+    struct text shared_what = {NULL, 0}, shared_unit = {NULL, 0};
+    bool shared = !found && !whole.unit.name.data && borrow_before(reading, amount.first, after, &shared_what, &shared_unit);
+    before = before && !shared;
+    if (!found && !before && !shared && !whole.unit.name.data && !range && relation == RELATION_EXACTLY && is_bare(reading, &whole))
         return after;
-    if (!keep(reading, &whole, found || before, &counted, range ? RELATION_BETWEEN : relation))
+    if (!shared && !keep(reading, &whole, found || before, &counted, range ? RELATION_BETWEEN : relation))
         return after;
     struct figure made = {0};
     made.span = (struct span){pieces->items[range && first > 0 && piece_is(pieces, first - 1, "between") ? first - 1 : first].span.start, behind};
@@ -359,6 +443,11 @@ static size_t figure_make(const struct reading *reading, size_t i)
     } else
         set_value(figure, amount.number.value);
     name_what(reading, figure, &whole, found || before, &counted);
+    if (shared) {
+        figure->what = shared_what;
+        figure->unit = shared_unit;
+        counted.phrase = SPAN_NONE;
+    }
     if (!figure->unit.data && !figure->what.data && last && !borrow(reading, &copy, figure) && figure->relation == RELATION_EXACTLY && is_bare(reading, &whole)) {
         article->figures.count--;
         return after;

@@ -3,7 +3,7 @@
    to"); its source the speaker of the quotation or the clause that holds it. */
 #include "find/figures.h"
 
-enum { NEAR = 14 /* tokens */, CLAUSE = 90 /* bytes between a figure and its time */ };
+enum { NEAR = 14 /* tokens */, CHAIN = 10 /* heads */, BESIDE = 28 /* bytes */, CLAUSE = 90 /* bytes between a figure and its time */ };
 
 static int32_t first_token(const struct article *article, uint32_t byte) { return (int32_t)tokens_in(article, (struct span){byte, (uint32_t)article->text.length}).start; }
 
@@ -18,16 +18,47 @@ static bool is_place(const struct tree *tree, int32_t token)
 
 static bool places_before(const struct article *article, int32_t token)
 {
-    static const char *const words[] = {"in", "at", "across", "inside", "near", "throughout", "around", "within", "from", "to"};
+    static const char *const words[] = {"in", "at", "across", "inside", "near", "throughout", "around", "within", "off", "outside", "on", "from", "to"};
     struct text word = token_text(article, (size_t)token);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (text_equal_fold(word, text_of(words[i])))
-            return i < 8;
+            return i < 11;
+    return false;
+}
+
+/* The token that the figure hangs by: what is counted, else the unit or the number itself. */
+static int32_t figure_token(const struct tree *tree, const struct figure *figure, struct span phrase)
+{
+    const struct article *article = tree->article;
+    struct span tokens = tokens_in(article, span_known(phrase) ? phrase : figure->span);
+    int32_t top = (int32_t)tokens.start;
+    for (uint32_t i = tokens.start; i < tokens.end; i++) {
+        int32_t head = tree_head(tree, (int32_t)i);
+        if (head == INDEX_NONE || head < (int32_t)tokens.start || head >= (int32_t)tokens.end)
+            top = (int32_t)i;
+    }
+    return top;
+}
+
+/* Whether what stands at a token, a place or a time, is one of the figure's own clause: it hangs on what is counted, or on the verb of the clause
+   or one above it, and not on another noun ("the agreement of 1973") or a clause that tells something else ("signed in Oslo"). */
+static bool stands_with(const struct tree *tree, int32_t token, int32_t figure)
+{
+    int32_t above[CHAIN], count = 0;
+    for (int32_t i = figure; i != INDEX_NONE && count < CHAIN; i = tree_head(tree, i))
+        above[count++] = i;
+    bool noun = false;
+    for (int32_t i = token, step = 0; i != INDEX_NONE && step < CHAIN; i = tree_head(tree, i), step++) {
+        for (int32_t k = 0; k < count; k++)
+            if (above[k] == i)
+                return !noun || k == 0 || (k == 1 && !tree_is_verb(tree, i));
+        noun = noun || tree_is(tree, i, "nmod") || tree_is(tree, i, "nsubj");
+    }
     return false;
 }
 
 /* The place behind a preposition between two tokens of one sentence, the first from `from` in the direction of `step`. */
-static int32_t place_from(const struct tree *tree, int32_t from, int32_t step, int32_t sentence, bool over_commas)
+static int32_t place_from(const struct tree *tree, int32_t from, int32_t step, int32_t sentence, bool over_commas, int32_t figure)
 {
     const struct article *article = tree->article;
     for (int32_t i = from, seen = 0; i >= 0 && i < (int32_t)article->tokens.count && seen < NEAR && article->tokens.items[i].sentence == sentence; i += step, seen++) {
@@ -38,19 +69,33 @@ static int32_t place_from(const struct tree *tree, int32_t from, int32_t step, i
         if (!places_before(article, i))
             continue;
         for (int32_t k = i + 1; k < i + 5 && k < (int32_t)article->tokens.count && article->tokens.items[k].sentence == sentence; k++)
-            if (is_place(tree, k))
-                return tree->entity[k];
+            if (is_place(tree, k)) {
+                if (stands_with(tree, k, figure) || (step > 0 && seen < 3))
+                    return tree->entity[k];
+                break;
+            }
     }
     return INDEX_NONE;
 }
 
-static bool counts_people(const struct article *article, const struct figure *figure)
+/* Lengths are no quantities of a place: "the 200-mile limit". */
+static bool is_length(const struct figure *figure)
 {
-    static const char *const people[] = {"troops", "soldiers", "forces", "personnel", "officials", "citizens", "nationals", "people", "civilians", "refugees", "officers", "fighters", "workers",
-        "diplomats", "prisoners", "hostages", "migrants", "men", "women", "children", "students", "members", "police", "servicemen", "contractors", "advisers", "lawmakers"};
-    (void)article;
-    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-        if (figure->unit.data && text_equal_fold(figure->unit, text_of(people[i])))
+    static const char *const lengths[] = {"mile", "nautical mile", "km", "kilometer", "kilometre", "meter", "metre", "foot", "inch", "yard", "mile per hour", "degree"};
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+        if (figure->unit.data && text_is(figure->unit, lengths[i]))
+            return true;
+    return false;
+}
+
+/* Things that stay where they are: "20 Iraqi cities" are in Iraq, 20 Iraqi ships need not be. */
+static bool stays(const struct article *article, struct span phrase)
+{
+    static const char *const fixed[] = {"cities", "towns", "villages", "bases", "provinces", "districts", "schools", "hospitals", "homes", "houses", "mosques", "churches", "seats", "islands",
+        "settlements", "regions", "camps", "airports", "ports", "factories", "buildings", "facilities", "sites", "oilfields", "voters"};
+    struct text words = span_text(article->text, phrase);
+    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+        if (text_ends(words, fixed[i]))
             return true;
     return false;
 }
@@ -59,16 +104,16 @@ static int32_t figure_place(const struct tree *tree, const struct figure *figure
 {
     const struct article *article = tree->article;
     int32_t at = first_token(article, figure->span.start), count = (int32_t)article->tokens.count;
-    if (at >= count)
+    if (at >= count || is_length(figure))
         return INDEX_NONE;
-    int32_t sentence = article->tokens.items[at].sentence;
+    int32_t sentence = article->tokens.items[at].sentence, number = figure_token(tree, figure, phrase);
     uint32_t end = span_known(phrase) && phrase.end > figure->span.end ? phrase.end : figure->span.end;
-    int32_t place = place_from(tree, first_token(article, end), 1, sentence, false);
+    int32_t place = place_from(tree, first_token(article, end), 1, sentence, false, number);
     if (place == INDEX_NONE)
-        place = place_from(tree, at - 1, -1, sentence, true);
+        place = place_from(tree, at - 1, -1, sentence, true, number);
     if (place == INDEX_NONE)
-        place = place_from(tree, first_token(article, end), 1, sentence, true);
-    if (place != INDEX_NONE || !span_known(phrase) || counts_people(article, figure))
+        place = place_from(tree, first_token(article, end), 1, sentence, true, number);
+    if (place != INDEX_NONE || !span_known(phrase) || !stays(article, phrase))
         return place;
     for (int32_t i = first_token(article, phrase.start); i < count && article->tokens.items[i].span.start < phrase.end; i++)
         if (is_place(tree, i))
@@ -76,9 +121,31 @@ static int32_t figure_place(const struct tree *tree, const struct figure *figure
     return INDEX_NONE;
 }
 
-/* The time told nearest to the figure in its sentence, days or more exact; behind it before it. */
-static int32_t figure_time(const struct article *article, const struct figure *figure, struct span sentence)
+/* "since November", "until then": the days from or up to which something holds. */
+static bool bounds(const struct article *article, int32_t token)
 {
+    static const char *const words[] = {"since", "until", "till", "after", "before", "from", "by"};
+    for (int32_t back = 1; back <= 2 && back <= token; back++) {
+        struct text word = token_text(article, (size_t)(token - back));
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (text_equal_fold(word, text_of(words[i])))
+                return true;
+    }
+    return false;
+}
+
+/* "the agreement of 1973": the time of another noun. */
+static bool of_noun(const struct tree *tree, int32_t token, int32_t number)
+{
+    int32_t head = tree_head(tree, token);
+    return tree_is(tree, token, "nmod") && head != INDEX_NONE && head != number && tree_head(tree, number) != head && tree_is_noun(tree, head) &&
+           tree_case_is(tree, token, "of");
+}
+
+/* The time told nearest to the figure in its clause, days or more exact; behind it before it. */
+static int32_t figure_time(const struct tree *tree, const struct figure *figure, struct span sentence, int32_t number)
+{
+    const struct article *article = tree->article;
     int32_t best = INDEX_NONE;
     uint32_t least = CLAUSE;
     size_t low = 0, high = article->times.count;
@@ -96,6 +163,9 @@ static int32_t figure_time(const struct article *article, const struct figure *f
             continue;
         bool behind = time->span.start >= figure->span.end;
         uint32_t gap = behind ? time->span.start - figure->span.end : figure->span.start - time->span.end;
+        int32_t token = first_token(article, time->span.start);
+        if (bounds(article, token) || (!(behind && gap <= BESIDE) && !stands_with(tree, token, number)) || of_noun(tree, token, number))
+            continue;
         if (gap < least) {
             least = gap;
             best = (int32_t)low;
@@ -104,23 +174,18 @@ static int32_t figure_time(const struct article *article, const struct figure *f
     return best;
 }
 
-/* Whether the verb nearest to the figure says how things are now. */
-static bool holds_now(const struct tree *tree, int32_t at)
+/* Whether the figure's verb says how things are or, as news does, how they were that day; what may or shall be holds for no day. */
+static bool holds_now(const struct tree *tree, int32_t number)
 {
-    const struct article *article = tree->article;
-    int32_t sentence = article->tokens.items[at].sentence, count = (int32_t)article->tokens.count;
-    for (int32_t distance = 1; distance < NEAR; distance++)
-        for (int32_t side = -1; side <= 1; side += 2) {
-            int32_t i = at + side * distance;
-            if (i < 0 || i >= count || article->tokens.items[i].sentence != sentence)
-                continue;
-            struct text tag = article->tokens.items[i].xpos;
-            if (text_is(tag, "VBD") || text_is(tag, "MD"))
-                return false;
-            if (text_is(tag, "VBZ") || text_is(tag, "VBP"))
-                return true;
-        }
-    return false;
+    int32_t verb = number;
+    for (int32_t step = 0; step < CHAIN && verb != INDEX_NONE && !tree_is_verb(tree, verb); step++)
+        verb = tree_head(tree, verb);
+    if (verb == INDEX_NONE)
+        return false;
+    for (int32_t child = tree->first_child[verb]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (text_is(tree_token(tree, child)->xpos, "MD"))
+            return false;
+    return !tree_is_infinitive(tree, verb);
 }
 
 static int32_t figure_source(const struct article *article, const struct figure *figure)
@@ -146,6 +211,22 @@ static int32_t figure_source(const struct article *article, const struct figure 
     return source;
 }
 
+/* Who "put the number at 25", "counted 20", "estimates …"; the bare number's verb is one of counting. */
+static int32_t figure_counter(const struct tree *tree, int32_t number)
+{
+    static const char *const counting[] = {"count", "put", "estimate", "reckon", "calculate", "tally", "claim", "report", "say", "ask", "demand", "want", "seek", "give", "cite", "expect", NULL};
+    bool passive = false;
+    for (int32_t verb = number, step = 0; verb != INDEX_NONE && step < CHAIN; verb = tree_head(tree, verb), step++)
+        for (size_t i = 0; tree_is_verb(tree, verb) && counting[i]; i++)
+            if (tree_lemma(tree, verb, counting[i])) {
+                int32_t subject = tree_subject(tree, verb, &passive);
+                if (subject == INDEX_NONE || passive || tree_under(tree, number, subject))
+                    return INDEX_NONE;
+                return tree->entity[subject];
+            }
+    return INDEX_NONE;
+}
+
 void figure_context(const struct tree *tree, struct figure *figure, struct span phrase)
 {
     const struct article *article = tree->article;
@@ -153,12 +234,15 @@ void figure_context(const struct tree *tree, struct figure *figure, struct span 
     figure->said_by = figure_source(article, figure);
     if (sentence == INDEX_NONE || at >= (int32_t)article->tokens.count)
         return;
+    int32_t number = figure_token(tree, figure, phrase);
+    if (figure->said_by == INDEX_NONE)
+        figure->said_by = figure_counter(tree, number);
     figure->place = figure_place(tree, figure, phrase);
-    figure->time = figure_time(article, figure, article->sentences.items[sentence]);
+    figure->time = figure_time(tree, figure, article->sentences.items[sentence], number);
     if (figure->time != INDEX_NONE)
         figure->days = article->times.items[figure->time].days;
     else
-        figure->now = holds_now(tree, at);
+        figure->now = holds_now(tree, number);
     if (figure->now)
         figure->days = article->published.interval;
     if (!interval_known(figure->days))

@@ -37,6 +37,24 @@ static struct decimal ratio(int64_t above, int64_t below)
 static bool digits_at(const struct pieces *pieces, size_t i) { return i < pieces->count && pieces->items[i].kind == PIECE_DIGITS; }
 static bool glued(const struct pieces *pieces, size_t i) { return i < pieces->count && pieces->items[i].glued; }
 
+/* "85 000", "1 250 000": three digits behind a blank, and no more numbers in the row than that. */
+static size_t read_groups(const struct pieces *pieces, size_t end, int64_t *value, size_t length)
+{
+    const struct piece *items = pieces->items;
+    size_t first = end;
+    int64_t sum = *value;
+    for (; digits_at(pieces, end) && !glued(pieces, end) && !items[end].opens && items[end].word.length == 3 && length + 3 <= MOST_DIGITS; end++, length += 3) {
+        if (items[end].span.start - items[end - 1].span.end > 3) /* bytes: a narrow blank has three */
+            return first;
+        sum = sum * 1000 + items[end].number;
+    }
+    bool word = end < pieces->count && items[end].kind == PIECE_WORD && !items[end].opens && !glued(pieces, end);
+    if (end == first || !word)
+        return first;
+    *value = sum;
+    return end;
+}
+
 static size_t read_digits(const struct pieces *pieces, size_t i, struct number *number)
 {
     if (!digits_at(pieces, i) || pieces->items[i].word.length > MOST_DIGITS)
@@ -50,6 +68,10 @@ static size_t read_digits(const struct pieces *pieces, size_t i, struct number *
         length += 3;
         end += 2;
         number->plain = false;
+    }
+    if (end == i + 1 && length <= 3 && value > 0 && pieces->items[i].word.data[0] != '0') {
+        end = read_groups(pieces, end, &value, length);
+        number->plain = end == i + 1;
     }
     number->value = decimal(value, 0);
     bool point = piece_mark(pieces, end, ".") && glued(pieces, end) && digits_at(pieces, end + 1) && glued(pieces, end + 1);
