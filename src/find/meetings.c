@@ -7,11 +7,12 @@
 #include "find/events_when.h"
 #include "find/meetings_agenda.h"
 #include "find/meetings_delegates.h"
+#include "find/meetings_scene.h"
 #include "find/meetings_words.h"
 #include "find/participants.h"
 #include "find/status.h"
 
-enum { MOST_ROUNDS = 40, MOST_COUNTED = 6, MOST_PARTIES = 12, FARTHEST = 3, LONGEST_NAME = 8, MOST_ITEMS = 24 };
+enum { MOST_ROUNDS = 40, MOST_COUNTED = 6, MOST_PARTIES = 12, FARTHEST = 3, LONGEST_NAME = 8, MOST_ITEMS = 24, FARTHEST_OUTCOME = 8, SAME_SITTING = 4 };
 
 struct mention {    /* of talks, in one place */
     int32_t token;  /* the head: "round", or "talks" */
@@ -28,6 +29,7 @@ struct mention {    /* of talks, in one place */
 struct round { /* while the article is read */
     struct meeting meeting;
     bool has_status;
+    int32_t first; /* the sentence that opens it */
 };
 
 struct reading {
@@ -35,6 +37,8 @@ struct reading {
     struct tree tree;
     LIST_OF(struct round) rounds;
     int32_t current, since; /* the round last named, and the sentence that did; or INDEX_NONE */
+    int32_t dateline;       /* the place "here" is; or INDEX_NONE */
+    LIST_OF(struct scene_meet) meets;
 };
 
 /* ---- mentions ----------------------------------------------------------------------------------------------------------- */
@@ -94,8 +98,26 @@ static void find_parties(const struct tree *tree, struct mention *mention, int32
     add_parties(tree, carrier, "between", &mention->parties);
 }
 
+/* "The first meetings since March", "the first talks in three years": the number counts from a day, not within a series. */
+static bool counts_since(const struct tree *tree, int32_t noun)
+{
+    int32_t end = (int32_t)tree_sentence(tree, noun).end;
+    bool plural = text_is(tree_token(tree, noun)->xpos, "NNS") && tree_lemma(tree, noun, "meeting");
+    for (int32_t at = noun + 1; at < end && !plural; at++) {
+        if (tree_lemma(tree, at, "since") || tree_lemma(tree, at, "ever"))
+            return true;
+        bool span = tree_lemma(tree, at, "year") || tree_lemma(tree, at, "month") || tree_lemma(tree, at, "decade") || tree_lemma(tree, at, "week");
+        if (span && (tree_case_is(tree, at, "in") || tree_case_is(tree, at, "for")) && tree_child(tree, at, "nummod") != INDEX_NONE)
+            return true;
+    }
+    return plural;
+}
+
 static void read_number(const struct tree *tree, int32_t noun, struct mention *mention)
 {
+    bool within_series = tree_lemma(tree, noun, "round") || tree_lemma(tree, noun, "session");
+    if (!within_series && counts_since(tree, noun))
+        return;
     for (int32_t child = tree->first_child[noun]; child != INDEX_NONE && child < noun; child = tree->next_sibling[child]) {
         if (tree->time[child] != INDEX_NONE)
             continue;
@@ -161,6 +183,11 @@ static bool belongs_to_round(const struct tree *tree, int32_t token)
     return token > 1 && text_equal_fold(token_text(tree->article, (size_t)token - 1), TEXT("of")) && talks_is_round(tree, token - 2);
 }
 
+static bool is_spot(const struct tree *tree, int32_t place)
+{
+    return place != INDEX_NONE && tree->article->entities.items[place].type != ENTITY_COUNTRY;
+}
+
 static bool read_mention(const struct tree *tree, int32_t token, struct mention *mention)
 {
     bool suffers, is_subject;
@@ -195,6 +222,10 @@ static bool read_mention(const struct tree *tree, int32_t token, struct mention 
     mention->place = event_place(tree, token);
     if (mention->place == INDEX_NONE && carrier != INDEX_NONE)
         mention->place = event_place(tree, carrier);
+    if (!is_spot(tree, mention->place)) {
+        int32_t after = scene_place(tree, mention->series);
+        mention->place = after != INDEX_NONE ? after : mention->place;
+    }
     return true;
 }
 
@@ -272,13 +303,28 @@ static void fill(struct reading *reading, struct round *round, const struct ment
         meeting->time = mention->time;
         meeting->days = reading->article->times.items[mention->time].days;
     }
-    if (meeting->place == INDEX_NONE)
+    if (!is_spot(&reading->tree, meeting->place) && mention->place != INDEX_NONE)
         meeting->place = mention->place;
     bool ends = mention->status == MEETING_CANCELLED || mention->status == MEETING_POSTPONED;
     if (mention->has_status && (!round->has_status || ends)) {
         meeting->status = mention->status;
         round->has_status = true;
     }
+}
+
+/* A numbered round of talks without parties is one of the two countries the article is about. */
+static bool borrow_parties(struct reading *reading, const struct mention *mention, index_list *parties)
+{
+    int32_t pair[2];
+    bool round = tree_lemma(&reading->tree, mention->token, "round") && (mention->series != mention->token || mention->definite);
+    if (!mention->ordinal || !round || mention->parties.count >= 2 || !scene_pair(&reading->tree, pair))
+        return false;
+    bool other = mention->parties.count == 1 && mention->parties.items[0] != pair[0] && mention->parties.items[0] != pair[1];
+    if (other)
+        return false;
+    add_index(reading->tree.arena, parties, pair[0]);
+    add_index(reading->tree.arena, parties, pair[1]);
+    return true;
 }
 
 static void set_current(struct reading *reading, int32_t index, int32_t sentence)
@@ -304,6 +350,7 @@ static bool take_counted(struct reading *reading, const struct mention *mention,
     struct text name = like ? like->meeting.name : (struct text){0};
     for (int32_t i = 0; i < count; i++) {
         struct round *round = open_round(reading);
+        round->first = sentence;
         each.parties = parties;
         each.ordinal = i + 1;
         each.time = times[i];
@@ -337,11 +384,14 @@ static void take_mention(struct reading *reading, const struct mention *mention,
         }
     bool inherits = reading->current != INDEX_NONE && mention->ordinal && mention->parties.count < 2 &&
                     tree_child(&reading->tree, mention->token, "nmod:poss") == INDEX_NONE;
-    if ((!opens_round(reading, mention) && !inherits) || reading->rounds.count >= MOST_ROUNDS)
+    index_list borrowed = {0};
+    bool borrows = !inherits && borrow_parties(reading, mention, &borrowed);
+    if ((!opens_round(reading, mention) && !inherits && !borrows) || reading->rounds.count >= MOST_ROUNDS)
         return;
-    index_list parties = inherits ? reading->rounds.items[reading->current].meeting.parties : (index_list){0};
+    index_list parties = inherits ? reading->rounds.items[reading->current].meeting.parties : borrowed;
     struct text name = inherits ? reading->rounds.items[reading->current].meeting.name : (struct text){0};
     struct round *round = open_round(reading);
+    round->first = sentence;
     fill(reading, round, mention);
     for (size_t i = 0; i < parties.count; i++)
         add_index(reading->article->arena, &round->meeting.parties, parties.items[i]);
@@ -381,7 +431,7 @@ static void append_spans(struct reading *reading, span_list *into, const span_li
     }
 }
 
-static void read_delegates(struct reading *reading, struct span sentence, bool names_talks)
+static bool read_delegates(struct reading *reading, struct span sentence, bool names_talks)
 {
     struct meeting *meeting = &reading->rounds.items[reading->current].meeting;
     delegate_list heads = {0}, members = {0};
@@ -390,6 +440,7 @@ static void read_delegates(struct reading *reading, struct span sentence, bool n
         *list_push(reading->article->arena, &meeting->heads) = heads.items[i];
     for (size_t i = 0; i < members.count; i++)
         *list_push(reading->article->arena, &meeting->members) = members.items[i];
+    return heads.count + members.count > 0;
 }
 
 static void read_details(struct reading *reading, struct span sentence, bool names_talks)
@@ -405,12 +456,61 @@ static void read_details(struct reading *reading, struct span sentence, bool nam
     append_spans(reading, &meeting->outcomes, &outcomes);
 }
 
+static bool is_held(const struct round *round) { return !round->has_status || round->meeting.status == MEETING_HELD; }
+
+/* "They sat for two days at a hotel in Rome": where a round was held, and that people came. */
+static void read_scene(struct reading *reading, struct span sentence)
+{
+    const struct tree *tree = &reading->tree;
+    struct round *round = &reading->rounds.items[reading->current];
+    int32_t verb = is_held(round) ? scene_gathering(tree, sentence) : INDEX_NONE;
+    if (is_held(round) && !is_spot(tree, round->meeting.place) && reading->dateline != INDEX_NONE && scene_is_here(tree, sentence))
+        round->meeting.place = reading->dateline;
+    if (verb == INDEX_NONE)
+        return;
+    if (round->meeting.format == FORMAT_UNKNOWN)
+        round->meeting.format = FORMAT_IN_PERSON;
+    int32_t place = scene_place(tree, verb);
+    bool sits = tree_lemma(tree, verb, "sit") || tree_lemma(tree, verb, "convene") || tree_lemma(tree, verb, "gather");
+    if (sits && !is_spot(tree, round->meeting.place) && place != INDEX_NONE)
+        round->meeting.place = place;
+}
+
+/* Does a party of the round, or both sides, do what is an outcome of talks? */
+static bool tells_outcome(const struct reading *reading, struct span sentence)
+{
+    const struct meeting *meeting = &reading->rounds.items[reading->current].meeting;
+    if (!is_held(&reading->rounds.items[reading->current]))
+        return false;
+    for (uint32_t t = sentence.start; t < sentence.end && !tree_upos(&reading->tree, (int32_t)t, "VERB"); t++)
+        for (size_t p = 0; p < meeting->parties.count; p++)
+            if (reading->tree.entity[t] == meeting->parties.items[p])
+                return outcomes_any(&reading->tree, sentence);
+    return outcomes_joint(&reading->tree, sentence);
+}
+
+static bool is_near(const struct reading *reading, struct span tokens, int32_t index, int32_t before)
+{
+    if (reading->current == INDEX_NONE)
+        return false;
+    bool sides = speaks_of_sides(&reading->tree, tokens);
+    int32_t farthest = sides && is_held(&reading->rounds.items[reading->current]) ? FARTHEST_OUTCOME : FARTHEST;
+    if (index - before <= farthest && (sides || (index - before == 1 && goes_on_discussing(&reading->tree, tokens))))
+        return true;
+    return index - before <= FARTHEST_OUTCOME && tells_outcome(reading, tokens);
+}
+
 static void read_sentence(struct reading *reading, int32_t index)
 {
     struct span tokens = tokens_in(reading->article, reading->article->sentences.items[index]);
     int32_t before = reading->since;
+    struct scene_meet meet;
     if (!tree_can_read(tokens))
         return;
+    if (reading->meets.count < MOST_ROUNDS && scene_reads_meet(&reading->tree, tokens, &meet)) {
+        meet.sentence = index;
+        *list_push(reading->tree.arena, &reading->meets) = meet;
+    }
     bool names_talks = false;
     for (uint32_t t = tokens.start; t < tokens.end; t++) {
         struct mention mention;
@@ -419,12 +519,138 @@ static void read_sentence(struct reading *reading, int32_t index)
         take_mention(reading, &mention, index);
         names_talks = names_talks || reading->since == index || mention.definite;
     }
-    if (reading->current != INDEX_NONE)
-        read_delegates(reading, tokens, names_talks);
-    bool near = reading->current != INDEX_NONE && index - before <= FARTHEST &&
-                (speaks_of_sides(&reading->tree, tokens) || (index - before == 1 && goes_on_discussing(&reading->tree, tokens)));
-    if (reading->current != INDEX_NONE && (reading->since == index || names_talks || near))
+    if (reading->current == INDEX_NONE)
+        return;
+    bool near = is_near(reading, tokens, index, before), follows = index - reading->since <= FARTHEST;
+    bool delegates = read_delegates(reading, tokens, names_talks || follows);
+    if (reading->since == index || names_talks || near)
         read_details(reading, tokens, names_talks);
+    if (reading->since == index || near || follows)
+        read_scene(reading, tokens);
+    if (near || (delegates && follows))
+        reading->since = index;
+}
+
+/* What the two sides agreed is told first, the round where it was agreed often later: with one round held it is clear which. */
+static void read_lead_outcomes(struct reading *reading)
+{
+    struct round *only = NULL;
+    for (size_t i = 0; i < reading->rounds.count; i++)
+        if (is_held(&reading->rounds.items[i])) {
+            if (only)
+                return;
+            only = &reading->rounds.items[i];
+        }
+    for (int32_t s = 0; only && s < only->first; s++) {
+        struct span tokens = tokens_in(reading->article, reading->article->sentences.items[s]);
+        bool of_parties[2] = {false, false};
+        for (uint32_t t = tokens.start; t < tokens.end; t++)
+            for (size_t p = 0; p < 2 && p < only->meeting.parties.count; p++)
+                of_parties[p] = of_parties[p] || reading->tree.entity[t] == only->meeting.parties.items[p];
+        span_list outcomes = {0};
+        if (tree_can_read(tokens) && of_parties[0] && of_parties[1])
+            outcomes_in(&reading->tree, tokens, reading->tree.arena, &outcomes);
+        append_spans(reading, &only->meeting.outcomes, &outcomes);
+    }
+}
+
+/* ---- ministers who meet ---------------------------------------------------------------------------------------------------- */
+
+static struct interval days_of_sentence(const struct reading *reading, int32_t sentence, int32_t *time)
+{
+    struct span tokens = tokens_in(reading->article, reading->article->sentences.items[sentence]);
+    struct interval days = INTERVAL_UNKNOWN;
+    *time = INDEX_NONE;
+    for (uint32_t t = tokens.start; t < tokens.end; t++) {
+        int32_t at = reading->tree.time[t];
+        const struct time_mention *mention = at == INDEX_NONE ? NULL : &reading->article->times.items[at];
+        if (!mention || (mention->type != TIME_DATE && mention->type != TIME_TIME) || !interval_known(mention->days) || interval_width(mention->days) > 2)
+            continue;
+        if (*time == INDEX_NONE)
+            *time = at;
+        if (!interval_known(days) || interval_gap(days, mention->days) <= 1)
+            days = interval_known(days) ? interval_around(days, mention->days) : mention->days;
+    }
+    return days;
+}
+
+static bool holds(const index_list *list, int32_t index)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i] == index)
+            return true;
+    return false;
+}
+
+/* The round of the same two parties on these days, else any of theirs in `other`. */
+static struct round *round_of_meet(struct reading *reading, const struct scene_meet *meet, struct interval days, struct round **other)
+{
+    *other = NULL;
+    for (size_t i = 0; i < reading->rounds.count; i++) {
+        struct round *round = &reading->rounds.items[i];
+        if (!holds(&round->meeting.parties, meet->countries[0]) || !holds(&round->meeting.parties, meet->countries[1]))
+            continue;
+        if (is_held(round) && (!interval_known(round->meeting.days) || interval_gap(round->meeting.days, days) <= SAME_SITTING))
+            return round;
+        *other = round;
+    }
+    return NULL;
+}
+
+/* Ministers of both sides who met on a day have held talks, in an article that tells of talks between the two. */
+static void take_meet(struct reading *reading, const struct scene_meet *meet)
+{
+    struct round *other = NULL;
+    int32_t time;
+    struct interval days = days_of_sentence(reading, meet->sentence, &time);
+    struct round *round = interval_known(days) ? round_of_meet(reading, meet, days, &other) : NULL;
+    if (!interval_known(days) || (!round && (!other || reading->rounds.count >= MOST_ROUNDS)))
+        return;
+    if (!round) {
+        struct text name = other->meeting.name;
+        round = open_round(reading);
+        round->first = meet->sentence;
+        round->has_status = true;
+        round->meeting.status = MEETING_HELD;
+        round->meeting.format = FORMAT_IN_PERSON;
+        round->meeting.name = name;
+        round->meeting.span = tree_token(&reading->tree, meet->verb)->span;
+        add_index(reading->article->arena, &round->meeting.parties, meet->countries[0]);
+        add_index(reading->article->arena, &round->meeting.parties, meet->countries[1]);
+        round->meeting.place = scene_place(&reading->tree, meet->verb);
+        if (round->meeting.place == INDEX_NONE)
+            round->meeting.place = reading->dateline;
+    }
+    if (!interval_known(round->meeting.days)) {
+        round->meeting.days = days;
+        round->meeting.time = time;
+    }
+    for (size_t i = 0; i < meet->people.count; i++) {
+        struct span words = reading->article->entities.items[meet->people.items[i]].mentions.items[0];
+        struct text country = reading->tree.country[meet->people.items[i]];
+        *list_push(reading->article->arena, &round->meeting.members) = (struct delegate){country_entity(&reading->tree, country), meet->people.items[i], words};
+    }
+}
+
+/* "Talks ended on Tuesday. The fourth round began on Saturday": one round, told first without its number. */
+static void join_numbered(struct reading *reading)
+{
+    struct round *numbered = NULL;
+    for (size_t i = 0; i < reading->rounds.count; i++)
+        if (reading->rounds.items[i].meeting.ordinal && is_held(&reading->rounds.items[i])) {
+            if (numbered)
+                return;
+            numbered = &reading->rounds.items[i];
+        }
+    for (size_t i = 0; numbered && i < reading->rounds.count; i++) {
+        struct round *round = &reading->rounds.items[i];
+        if (round->meeting.ordinal || !is_held(round) || !shares_party(&round->meeting, &numbered->meeting.parties) || !interval_known(round->meeting.days))
+            continue;
+        if (!interval_known(numbered->meeting.days) || interval_gap(round->meeting.days, numbered->meeting.days) > SAME_SITTING)
+            continue;
+        round->meeting.ordinal = numbered->meeting.ordinal;
+        numbered->meeting.days = round->meeting.days = interval_around(round->meeting.days, numbered->meeting.days);
+    }
 }
 
 /* A round of which no verb says whether it took place has done so, unless its day is to come. */
@@ -452,8 +678,13 @@ void meetings_find(struct article *article)
     struct arena *arena = arena_create();
     article->meetings.count = 0;
     tree_make(&reading.tree, article, arena);
+    reading.dateline = scene_dateline(&reading.tree);
     for (size_t s = 0; s < article->sentences.count; s++)
         read_sentence(&reading, (int32_t)s);
+    for (size_t i = 0; i < reading.meets.count; i++)
+        take_meet(&reading, &reading.meets.items[i]);
+    join_numbered(&reading);
+    read_lead_outcomes(&reading);
     for (size_t i = 0; i < reading.rounds.count; i++) {
         struct round *round = &reading.rounds.items[i];
         if (!is_worth_keeping(round))

@@ -141,7 +141,7 @@ void agenda_in(const struct tree *tree, struct span sentence, struct arena *aren
 
 static bool is_outcome(const struct tree *tree, int32_t verb)
 {
-    if (tree_lemma(tree, verb, "agree"))
+    if (tree_lemma(tree, verb, "agree") || tree_lemma(tree, verb, "undertake"))
         return true;
     int32_t object = tree_object(tree, verb);
     if (object == INDEX_NONE)
@@ -171,14 +171,68 @@ static bool ends_talks(const struct tree *tree, int32_t verb)
     return false;
 }
 
+/* The statement that both sides make together: the noun of "in a joint statement"; or INDEX_NONE. */
+static int32_t joint_statement(const struct tree *tree, struct span sentence)
+{
+    for (uint32_t t = sentence.start; t + 1 < sentence.end; t++) {
+        int32_t noun = (int32_t)t + 1;
+        if (tree_lemma(tree, (int32_t)t, "joint") && (tree_lemma(tree, noun, "statement") || tree_lemma(tree, noun, "communique") ||
+                                                      tree_lemma(tree, noun, "communiqué") || tree_lemma(tree, noun, "declaration")))
+            return noun;
+    }
+    return INDEX_NONE;
+}
+
+bool outcomes_joint(const struct tree *tree, struct span sentence) { return joint_statement(tree, sentence) != INDEX_NONE; }
+
+bool outcomes_any(const struct tree *tree, struct span sentence)
+{
+    for (uint32_t t = sentence.start; t < sentence.end; t++)
+        if (tree_upos(tree, (int32_t)t, "VERB") && is_outcome(tree, (int32_t)t))
+            return true;
+    return false;
+}
+
+/* "Relations will be restored, the two governments said in a joint statement": the words before who says so. */
+static struct span said_jointly(const struct tree *tree, struct span sentence)
+{
+    int32_t noun = joint_statement(tree, sentence), last = INDEX_NONE;
+    for (int32_t at = (int32_t)sentence.start + 3; noun != INDEX_NONE && at < noun; at++)
+        if (tree_upos(tree, at, "PUNCT") && text_is(token_text(tree->article, (size_t)at), ","))
+            last = at;
+    if (last == INDEX_NONE || last - (int32_t)sentence.start > MOST_ITEM_WORDS + 4 || tree->quote[sentence.start] != INDEX_NONE)
+        return SPAN_NONE;
+    return (struct span){tree_token(tree, (int32_t)sentence.start)->span.start, tree_token(tree, last - 1)->span.end};
+}
+
+/* "Signed an agreement that lets 24 trawlers fish there": what it allows belongs to it. */
+static struct span accord_run(const struct tree *tree, int32_t verb)
+{
+    int32_t end = (int32_t)tree_sentence(tree, verb).end, words = 0, last = verb, object = tree_object(tree, verb);
+    bool follows = false;
+    for (int32_t at = verb; at < end && words < MOST_ITEM_WORDS; at++) {
+        if (tree_upos(tree, at, "PUNCT") && !text_is(token_text(tree->article, (size_t)at), "-"))
+            break;
+        follows = follows || (at > object && (tree_lemma(tree, at, "that") || tree_lemma(tree, at, "which") || tree_lemma(tree, at, "allow")));
+        words += tree_token(tree, at)->span.start != tree_token(tree, at - (at > 0))->span.end;
+        last = at;
+    }
+    while (last > verb && (tree_upos(tree, last, "ADP") || tree_upos(tree, last, "DET") || tree_upos(tree, last, "CCONJ")))
+        last--;
+    return follows && object > verb ? (struct span){tree_token(tree, verb)->span.start, tree_token(tree, last)->span.end} : SPAN_NONE;
+}
+
 void outcomes_in(const struct tree *tree, struct span sentence, struct arena *arena, span_list *items)
 {
+    add_span(arena, items, said_jointly(tree, sentence));
     for (uint32_t t = sentence.start; t < sentence.end; t++) {
         int32_t token = (int32_t)t;
         if (!tree_upos(tree, token, "VERB") || !(is_outcome(tree, token) || ends_talks(tree, token)))
             continue;
         struct standing standing = status_of_verb(tree, token);
-        if (standing.asserted && standing.status == STATUS_HAPPENED)
-            add_span(arena, items, tree_verb_run(tree, token, MOST_ITEM_WORDS));
+        if (!standing.asserted || standing.status != STATUS_HAPPENED)
+            continue;
+        struct span accord = accord_run(tree, token);
+        add_span(arena, items, span_known(accord) ? accord : tree_verb_run(tree, token, MOST_ITEM_WORDS));
     }
 }

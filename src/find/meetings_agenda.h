@@ -6,6 +6,9 @@
 
 /* What the sentence says that is discussed at its talks. */
 void agenda_in(const struct tree *tree, struct span sentence, struct arena *arena, span_list *items);
+/* Does it say that something was agreed, or that both sides state something together? */
+bool outcomes_any(const struct tree *tree, struct span sentence);
+bool outcomes_joint(const struct tree *tree, struct span sentence);
 /* What is agreed, renewed or signed there. */
 void outcomes_in(const struct tree *tree, struct span sentence, struct arena *arena, span_list *items);
 

@@ -55,13 +55,17 @@ static void statements_append(struct merge *merge, statement_list *to, const sta
 /* One delegation a party: led by whom most mentions have at its head, the first of them where several are equal. */
 static void delegation_add(struct merge *merge, struct round *round, const speaker_list *speakers, uint32_t party)
 {
-    const struct speaker *head = NULL;
+    const struct speaker *head = NULL, *sole = NULL;
+    uint32_t seen = 0;
     struct delegation *delegation = list_push(merge->arena, &round->delegations);
     for (size_t i = 0; i < speakers->count; i++) {
         const struct speaker *speaker = &speakers->items[i];
         if (speaker->party == party && speaker->led && (!head || speaker->led > head->led))
             head = speaker;
+        sole = speaker->party != party ? sole : seen++ ? NULL : speaker;
     }
+    if (!head && sole && text_is(merge->record->actors.items[sole->actor].sector, "GOV"))
+        head = sole; /* the one minister who came leads */
     for (size_t i = 0; i < speakers->count; i++) {
         const struct speaker *speaker = &speakers->items[i];
         if (speaker->party != party)

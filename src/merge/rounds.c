@@ -318,6 +318,8 @@ static void round_add(struct writing *writing, struct talks *talks, const struct
     struct round *round = list_push(merge->arena, &talks->rounds);
     *round = (struct round){.id = draft->id, .ordinal = ordinal_most(&draft->members), .days = days_most(&draft->members), .status = status_last(&draft->members),
                             .format = format_most(&draft->members), .place = place_most(merge, &draft->members, true), .expected_place = place_most(merge, &draft->members, false)};
+    if (round->format == FORMAT_UNKNOWN && round->status == MEETING_HELD && round->place.length)
+        round->format = FORMAT_IN_PERSON; /* a round held in a town, of which nobody says that it was by video */
     for (size_t i = 0; i < draft->members.count; i++) {
         const struct talks_view *view = draft->members.views[i];
         struct statement *statement = merge_state(merge, &round->statements, view->article, view->meeting->span);

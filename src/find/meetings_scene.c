@@ -1,0 +1,169 @@
+/* Talks are held where people sit, arrive or meet. What the tree hangs elsewhere is read by the order of the words: "talks on the
+   limit in Rome" are in Rome. */
+#include "find/meetings_scene.h"
+
+#include "find/meetings_words.h"
+#include "find/participants.h"
+#include "find/status.h"
+
+enum { FARTHEST_PLACE = 14, DATELINE_TOKENS = 8, MOST_PEOPLE = 8, OFTEN = 3 };
+
+static bool is_spot(const struct tree *tree, int32_t token)
+{
+    return tree_is_entity(tree, token, ENTITY_PLACE) || tree_is_entity(tree, token, ENTITY_FACILITY);
+}
+
+static bool is_word(const struct tree *tree, int32_t token, const char *word)
+{
+    return text_equal_fold(token_text(tree->article, (size_t)token), text_of(word));
+}
+
+int32_t scene_place(const struct tree *tree, int32_t token)
+{
+    int32_t end = (int32_t)tree_sentence(tree, token).end;
+    for (int32_t at = token + 1; at + 1 < end && at <= token + FARTHEST_PLACE; at++) {
+        bool stop = tree_upos(tree, at, "VERB") || tree_upos(tree, at, "SCONJ") || (tree_upos(tree, at, "PUNCT") && at > token + 1);
+        if (stop)
+            return INDEX_NONE;
+        if (!is_word(tree, at, "in") && !is_word(tree, at, "at") && !is_word(tree, at, "near"))
+            continue;
+        int32_t noun = at + 1;
+        while (noun + 1 < end && !is_spot(tree, noun) && (tree_upos(tree, noun, "DET") || tree_upos(tree, noun, "ADJ") || tree_upos(tree, noun, "NOUN")))
+            noun++;
+        if (is_spot(tree, noun))
+            return tree->entity[noun];
+    }
+    return INDEX_NONE;
+}
+
+int32_t scene_gathering(const struct tree *tree, struct span sentence)
+{
+    for (uint32_t t = sentence.start; t < sentence.end; t++) {
+        int32_t token = (int32_t)t;
+        if (!tree_upos(tree, token, "VERB") || !talks_word(tree, token, "gather"))
+            continue;
+        int32_t object = tree_child(tree, token, "obj");
+        bool hands = !tree_lemma(tree, token, "shake") || (object != INDEX_NONE && tree_lemma(tree, object, "hand"));
+        struct standing standing = status_of_verb(tree, token);
+        if (hands && standing.asserted && standing.status == STATUS_HAPPENED)
+            return token;
+    }
+    return INDEX_NONE;
+}
+
+static bool is_dash(const struct tree *tree, int32_t token)
+{
+    return is_word(tree, token, "-") || is_word(tree, token, "–") || is_word(tree, token, "—");
+}
+
+static bool is_in_capitals(struct text word)
+{
+    for (size_t i = 0; i < word.length; i++)
+        if (word.data[i] >= 'a' && word.data[i] <= 'z')
+            return false;
+    return word.length > 2;
+}
+
+int32_t scene_dateline(const struct tree *tree)
+{
+    const struct article *article = tree->article;
+    for (size_t e = 0; e < article->entities.count; e++) {
+        const struct entity *entity = &article->entities.items[e];
+        if (entity->type != ENTITY_PLACE || !entity->mentions.count || !is_in_capitals(span_text(article->text, entity->mentions.items[0])))
+            continue;
+        int32_t from = (int32_t)tokens_in(article, entity->mentions.items[0]).start;
+        for (int32_t at = from + 1; at < from + DATELINE_TOKENS && at < (int32_t)article->tokens.count; at++)
+            if (is_dash(tree, at))
+                return (int32_t)e;
+    }
+    return INDEX_NONE;
+}
+
+bool scene_is_here(const struct tree *tree, struct span sentence)
+{
+    for (uint32_t t = sentence.start; t < sentence.end; t++)
+        if (is_word(tree, (int32_t)t, "here") && tree_upos(tree, (int32_t)t, "ADV") && tree->quote[t] == INDEX_NONE)
+            return true;
+    return false;
+}
+
+static bool pair_by_counts(const struct tree *tree, int32_t pair[2])
+{
+    size_t best[3] = {0, 0, 0}; /* mentions of the first, second and third */
+    for (size_t i = 0; i < tree->countries.count; i++) {
+        int32_t entity = tree->countries.items[i];
+        size_t count = tree->article->entities.items[entity].mentions.count;
+        size_t rank = count > best[0] ? 0 : count > best[1] ? 1 : count > best[2] ? 2 : 3;
+        for (size_t k = 2; k > rank; k--) {
+            best[k] = best[k - 1];
+            if (k == 1)
+                pair[1] = pair[0];
+        }
+        if (rank < 3)
+            best[rank] = count;
+        if (rank < 2)
+            pair[rank] = entity;
+    }
+    return best[1] >= OFTEN && best[2] * 3 < best[1] * 2;
+}
+
+bool scene_pair(const struct tree *tree, int32_t pair[2])
+{
+    size_t count = tree->article->tokens.count;
+    for (size_t t = 0; t + 2 < count; t++) {
+        int32_t token = (int32_t)t, other = token + 2;
+        bool both = tree_is_entity(tree, token, ENTITY_COUNTRY) && is_word(tree, token + 1, "and");
+        if (both && is_word(tree, other, "the") && t + 3 < count)
+            other++;
+        if (!both || !tree_is_entity(tree, other, ENTITY_COUNTRY) || tree->entity[token] == tree->entity[other] || !tree_upos(tree, other, "PROPN"))
+            continue;
+        pair[0] = tree->entity[token];
+        pair[1] = tree->entity[other];
+        return true;
+    }
+    return pair_by_counts(tree, pair);
+}
+
+static void add_person(const struct tree *tree, int32_t token, struct scene_meet *meet)
+{
+    for (size_t i = 0; i < meet->people.count; i++)
+        if (meet->people.items[i] == tree->entity[token])
+            return;
+    if (meet->people.count < MOST_PEOPLE)
+        *list_push(tree->arena, &meet->people) = tree->entity[token];
+}
+
+/* The country of the people before (or after) the verb, INDEX_NONE where they are of none or of several. */
+static int32_t country_beside(const struct tree *tree, int32_t from, int32_t to, struct scene_meet *meet)
+{
+    int32_t country = INDEX_NONE;
+    for (int32_t at = from; at < to; at++) {
+        bool ends = tree_upos(tree, at, "VERB") || is_word(tree, at, "in") || is_word(tree, at, "at") || is_word(tree, at, "of");
+        if (ends && country != INDEX_NONE)
+            break;
+        if (!tree_is_entity(tree, at, ENTITY_PERSON))
+            continue;
+        int32_t of = country_entity(tree, tree->country[tree->entity[at]]);
+        if (of == INDEX_NONE || (country != INDEX_NONE && of != country))
+            return INDEX_NONE;
+        country = of;
+        add_person(tree, at, meet);
+    }
+    return country;
+}
+
+bool scene_reads_meet(const struct tree *tree, struct span sentence, struct scene_meet *meet)
+{
+    for (int32_t verb = (int32_t)sentence.start; verb < (int32_t)sentence.end; verb++) {
+        if (!tree_upos(tree, verb, "VERB") || !tree_lemma(tree, verb, "meet") || !tree_is_past(tree, verb))
+            continue;
+        struct standing standing = status_of_verb(tree, verb);
+        if (!standing.asserted || standing.status != STATUS_HAPPENED)
+            continue;
+        *meet = (struct scene_meet){.verb = verb};
+        meet->countries[0] = country_beside(tree, (int32_t)sentence.start, verb, meet);
+        meet->countries[1] = country_beside(tree, verb + 1, (int32_t)sentence.end, meet);
+        return meet->countries[0] != INDEX_NONE && meet->countries[1] != INDEX_NONE && meet->countries[0] != meet->countries[1];
+    }
+    return false;
+}

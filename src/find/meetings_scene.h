@@ -1,0 +1,26 @@
+/* Where and how those who talk come together. */
+#ifndef FIND_MEETINGS_SCENE_H
+#define FIND_MEETINGS_SCENE_H
+
+#include "find/events_tree.h"
+
+/* The place or facility that "in", "at" or "near" gives after the token, before the clause's next verb; or INDEX_NONE. */
+int32_t scene_place(const struct tree *tree, int32_t token);
+/* Somebody has sat down, arrived, shaken hands: the verb; or INDEX_NONE. */
+int32_t scene_gathering(const struct tree *tree, struct span sentence);
+/* The place that the dateline names, for "here"; or INDEX_NONE. */
+int32_t scene_dateline(const struct tree *tree);
+bool scene_is_here(const struct tree *tree, struct span sentence);
+/* The two countries an article is about: the first coordinated ones, else the two named far oftener than others. */
+bool scene_pair(const struct tree *tree, int32_t pair[2]);
+
+/* "Mr X met Y and Z on Thursday": who came together, of two countries. */
+struct scene_meet {
+    int32_t sentence, verb;
+    int32_t countries[2]; /* entities */
+    index_list people;    /* entities */
+};
+
+bool scene_reads_meet(const struct tree *tree, struct span sentence, struct scene_meet *meet);
+
+#endif
