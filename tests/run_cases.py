@@ -87,7 +87,7 @@ def run(program, stage, case):
 
 def command(arguments, data):
     done = subprocess.run(arguments, input=data.encode(), capture_output=True, timeout=60)
-    if done.returncode not in (0, 1):
+    if done.returncode not in (0, 1) or b"Sanitizer" in done.stderr or b"runtime error" in done.stderr:
         raise AssertionError(f"{arguments[1]} ended with {done.returncode}: {done.stderr.decode(errors='replace')[-600:]}")
     return done.stdout.decode(), done.stderr.decode()
 

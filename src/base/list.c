@@ -1,5 +1,6 @@
 #include "base/list.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t item_size)
@@ -11,4 +12,10 @@ void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity
     if (count)
         memcpy(grown, items, count * item_size);
     return grown;
+}
+
+void list_sort(void *items, size_t count, size_t item_size, int (*compare)(const void *left, const void *right))
+{
+    if (count > 1)
+        qsort(items, count, item_size, compare);
 }

@@ -21,4 +21,7 @@
 /* Room for one more item: the same array, or a copy twice as large. */
 void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t item_size);
 
+/* As qsort(), for lists that may be empty: then `items` may be NULL. `compare` must order all items, so that no order is left open. */
+void list_sort(void *items, size_t count, size_t item_size, int (*compare)(const void *left, const void *right));
+
 #endif

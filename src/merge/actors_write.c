@@ -41,7 +41,7 @@ static int tally_compare(const void *left, const void *right)
 static void tallies_sort(tally_list *tallies)
 {
     if (tallies->count)
-        qsort(tallies->items, tallies->count, sizeof *tallies->items, tally_compare);
+        list_sort(tallies->items, tallies->count, sizeof *tallies->items, tally_compare);
 }
 
 /* ---- one actor ------------------------------------------------------------------------------------------------------- */
@@ -171,7 +171,7 @@ void actors_write(struct merge *merge, const struct who *who, const struct strat
     struct numbered *order = arena_alloc(merge->scratch, (count + 1) * sizeof *order);
     for (uint32_t o = 0; o < count; o++)
         order[o] = (struct numbered){result->objects.items[o].id, o};
-    qsort(order, count, sizeof *order, numbered_compare);
+    list_sort(order, count, sizeof *order, numbered_compare);
     for (size_t a = 0; a < merge->article_count; a++) {
         size_t entities = merge->articles[a].article->entities.count;
         merge->articles[a].actors = arena_alloc(merge->arena, (entities + 1) * sizeof *merge->articles[a].actors);

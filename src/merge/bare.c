@@ -81,8 +81,8 @@ static void appearances_read(struct resolver *resolver)
     resolver->by_article.count = count;
     for (size_t i = 0; i < count; i++)
         resolver->by_article.items[i] = resolver->by_object.items[i];
-    qsort(resolver->by_object.items, count, sizeof *resolver->by_object.items, by_object_compare);
-    qsort(resolver->by_article.items, count, sizeof *resolver->by_article.items, by_article_compare);
+    list_sort(resolver->by_object.items, count, sizeof *resolver->by_object.items, by_object_compare);
+    list_sort(resolver->by_article.items, count, sizeof *resolver->by_article.items, by_article_compare);
 }
 
 static void firsts_count(struct resolver *resolver)
@@ -116,7 +116,7 @@ static void candidates_read(struct resolver *resolver)
             *list_push(arena, &resolver->candidates) = (struct candidate){name_skeleton(name->words[0]), full->nodes.items[n].object, subject, true};
     }
     if (resolver->candidates.count)
-        qsort(resolver->candidates.items, resolver->candidates.count, sizeof *resolver->candidates.items, candidate_compare);
+        list_sort(resolver->candidates.items, resolver->candidates.count, sizeof *resolver->candidates.items, candidate_compare);
 }
 
 /* ---- one bare name --------------------------------------------------------------------------------------------------- */

@@ -134,21 +134,17 @@ static void matters_merge_twice(struct merge *merge)
 /* Every object begins with its id. */
 static int by_id(const void *left, const void *right) { return id_compare(*(const struct id *)left, *(const struct id *)right); }
 
-#define SORT_BY_ID(list)   \
-    if ((list)->count > 1) \
-    qsort((list)->items, (list)->count, sizeof *(list)->items, by_id)
-
 /* The order of export. */
 static void objects_sort(struct record *record)
 {
-    SORT_BY_ID(&record->actors);
-    SORT_BY_ID(&record->events);
-    SORT_BY_ID(&record->talks);
-    SORT_BY_ID(&record->commitments);
-    SORT_BY_ID(&record->quotes);
-    SORT_BY_ID(&record->figures);
-    SORT_BY_ID(&record->series);
-    SORT_BY_ID(&record->disputes);
+    list_sort(record->actors.items, record->actors.count, sizeof *record->actors.items, by_id);
+    list_sort(record->events.items, record->events.count, sizeof *record->events.items, by_id);
+    list_sort(record->talks.items, record->talks.count, sizeof *record->talks.items, by_id);
+    list_sort(record->commitments.items, record->commitments.count, sizeof *record->commitments.items, by_id);
+    list_sort(record->quotes.items, record->quotes.count, sizeof *record->quotes.items, by_id);
+    list_sort(record->figures.items, record->figures.count, sizeof *record->figures.items, by_id);
+    list_sort(record->series.items, record->series.count, sizeof *record->series.items, by_id);
+    list_sort(record->disputes.items, record->disputes.count, sizeof *record->disputes.items, by_id);
 }
 
 struct record *articles_merge(struct article *const *articles, size_t count)

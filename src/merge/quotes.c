@@ -182,7 +182,7 @@ static void variants_find(struct merge *merge, const struct quote_view *const *f
     if (!renderings.count)
         return;
     struct likeliest *likeliest = arena_alloc(merge->scratch, (merge->record->quotes.count + 1) * sizeof *likeliest);
-    qsort(renderings.items, renderings.count, sizeof *renderings.items, rendering_compare);
+    list_sort(renderings.items, renderings.count, sizeof *renderings.items, rendering_compare);
     for (size_t i = 0; i < renderings.count; i++)
         for (size_t j = i + 1; j < renderings.count && j < i + 64 && renderings.items[j].key == renderings.items[i].key; j++) {
             uint32_t a = renderings.items[i].quote, b = renderings.items[j].quote;

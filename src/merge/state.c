@@ -128,7 +128,7 @@ void statements_sort(statement_list *statements)
 {
     if (statements->count < 2)
         return;
-    qsort(statements->items, statements->count, sizeof *statements->items, statement_compare);
+    list_sort(statements->items, statements->count, sizeof *statements->items, statement_compare);
     size_t kept = 1;
     for (size_t i = 1; i < statements->count; i++)
         if (statement_compare(&statements->items[kept - 1], &statements->items[i]) != 0)

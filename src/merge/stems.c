@@ -115,7 +115,7 @@ struct stems stems_of(struct arena *arena, struct arena *scratch, struct text te
             stems_add_word(&found, scratch, text_slice(text, start, at));
         at++;
     }
-    qsort(found.items, found.count, sizeof *found.items, by_value);
+    list_sort(found.items, found.count, sizeof *found.items, by_value);
     struct stems stems = {arena_alloc(arena, (found.count ? found.count : 1) * sizeof *found.items), 0};
     for (size_t i = 0; i < found.count; i++)
         if (!i || found.items[i] != found.items[i - 1])
