@@ -588,13 +588,35 @@ static struct round *round_of_meet(struct reading *reading, const struct scene_m
     *other = NULL;
     for (size_t i = 0; i < reading->rounds.count; i++) {
         struct round *round = &reading->rounds.items[i];
-        if (!holds(&round->meeting.parties, meet->countries[0]) || !holds(&round->meeting.parties, meet->countries[1]))
+        bool fits = true;
+        for (size_t k = 0; k < 2; k++)
+            fits = fits && (meet->countries[k] == INDEX_NONE || holds(&round->meeting.parties, meet->countries[k]));
+        if (!fits || round->meeting.parties.count < 2)
             continue;
         if (is_held(round) && (!interval_known(round->meeting.days) || interval_gap(round->meeting.days, days) <= SAME_SITTING))
             return round;
         *other = round;
     }
     return NULL;
+}
+
+/* Where the text does not tell whose ministers they are, the sentences around must speak of meetings of the parties. */
+static bool is_between_parties(const struct reading *reading, const struct scene_meet *meet)
+{
+    if (meet->countries[0] != INDEX_NONE && meet->countries[1] != INDEX_NONE)
+        return true;
+    for (int32_t s = meet->sentence - 1; s <= meet->sentence + 1; s++) {
+        if (s < 0 || s == meet->sentence || s >= (int32_t)reading->article->sentences.count)
+            continue;
+        struct span tokens = tokens_in(reading->article, reading->article->sentences.items[s]);
+        for (uint32_t t = tokens.start; t + 3 < tokens.end; t++)
+            for (uint32_t k = t + 1; tree_lemma(&reading->tree, (int32_t)t, "meeting") && k <= t + 3; k++) {
+                bool of_state = tree_is_entity(&reading->tree, (int32_t)k, ENTITY_COUNTRY) || tree_lemma(&reading->tree, (int32_t)k, "minister");
+                if (of_state && k > t + 1)
+                    return true;
+            }
+    }
+    return false;
 }
 
 /* Ministers of both sides who met on a day have held talks, in an article that tells of talks between the two. */
@@ -604,10 +626,11 @@ static void take_meet(struct reading *reading, const struct scene_meet *meet)
     int32_t time;
     struct interval days = days_of_sentence(reading, meet->sentence, &time);
     struct round *round = interval_known(days) ? round_of_meet(reading, meet, days, &other) : NULL;
-    if (!interval_known(days) || (!round && (!other || reading->rounds.count >= MOST_ROUNDS)))
+    if (!interval_known(days) || !is_between_parties(reading, meet) || (!round && (!other || reading->rounds.count >= MOST_ROUNDS)))
         return;
     if (!round) {
         struct text name = other->meeting.name;
+        index_list parties = other->meeting.parties;
         round = open_round(reading);
         round->first = meet->sentence;
         round->has_status = true;
@@ -615,8 +638,8 @@ static void take_meet(struct reading *reading, const struct scene_meet *meet)
         round->meeting.format = FORMAT_IN_PERSON;
         round->meeting.name = name;
         round->meeting.span = tree_token(&reading->tree, meet->verb)->span;
-        add_index(reading->article->arena, &round->meeting.parties, meet->countries[0]);
-        add_index(reading->article->arena, &round->meeting.parties, meet->countries[1]);
+        add_index(reading->article->arena, &round->meeting.parties, parties.items[0]);
+        add_index(reading->article->arena, &round->meeting.parties, parties.items[1]);
         round->meeting.place = scene_place(&reading->tree, meet->verb);
         if (round->meeting.place == INDEX_NONE)
             round->meeting.place = reading->dateline;

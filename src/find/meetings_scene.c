@@ -133,23 +133,25 @@ static void add_person(const struct tree *tree, int32_t token, struct scene_meet
         *list_push(tree->arena, &meet->people) = tree->entity[token];
 }
 
-/* The country of the people before (or after) the verb, INDEX_NONE where they are of none or of several. */
-static int32_t country_beside(const struct tree *tree, int32_t from, int32_t to, struct scene_meet *meet)
+/* The country of the people before (or after) the verb: INDEX_NONE where it is not told. False: nobody, or people of several. */
+static bool people_beside(const struct tree *tree, int32_t from, int32_t to, struct scene_meet *meet, int32_t *country)
 {
-    int32_t country = INDEX_NONE;
+    bool found = false;
+    *country = INDEX_NONE;
     for (int32_t at = from; at < to; at++) {
         bool ends = tree_upos(tree, at, "VERB") || is_word(tree, at, "in") || is_word(tree, at, "at") || is_word(tree, at, "of");
-        if (ends && country != INDEX_NONE)
+        if (ends && found)
             break;
         if (!tree_is_entity(tree, at, ENTITY_PERSON))
             continue;
         int32_t of = country_entity(tree, tree->country[tree->entity[at]]);
-        if (of == INDEX_NONE || (country != INDEX_NONE && of != country))
-            return INDEX_NONE;
-        country = of;
+        if (of != INDEX_NONE && *country != INDEX_NONE && of != *country)
+            return false;
+        *country = of != INDEX_NONE ? of : *country;
         add_person(tree, at, meet);
+        found = true;
     }
-    return country;
+    return found;
 }
 
 bool scene_reads_meet(const struct tree *tree, struct span sentence, struct scene_meet *meet)
@@ -161,9 +163,9 @@ bool scene_reads_meet(const struct tree *tree, struct span sentence, struct scen
         if (!standing.asserted || standing.status != STATUS_HAPPENED)
             continue;
         *meet = (struct scene_meet){.verb = verb};
-        meet->countries[0] = country_beside(tree, (int32_t)sentence.start, verb, meet);
-        meet->countries[1] = country_beside(tree, verb + 1, (int32_t)sentence.end, meet);
-        return meet->countries[0] != INDEX_NONE && meet->countries[1] != INDEX_NONE && meet->countries[0] != meet->countries[1];
+        bool both = people_beside(tree, (int32_t)sentence.start, verb, meet, &meet->countries[0]);
+        both = people_beside(tree, verb + 1, (int32_t)sentence.end, meet, &meet->countries[1]) && both;
+        return both && (meet->countries[0] == INDEX_NONE || meet->countries[0] != meet->countries[1]);
     }
     return false;
 }

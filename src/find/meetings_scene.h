@@ -17,7 +17,7 @@ bool scene_pair(const struct tree *tree, int32_t pair[2]);
 /* "Mr X met Y and Z on Thursday": who came together, of two countries. */
 struct scene_meet {
     int32_t sentence, verb;
-    int32_t countries[2]; /* entities */
+    int32_t countries[2]; /* entities; INDEX_NONE: not told */
     index_list people;    /* entities */
 };
 

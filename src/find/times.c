@@ -317,7 +317,8 @@ void times_find(struct article *article)
     for (size_t i = 0; i + 1 < mentions.count; i++)
         if (joined(&pieces, &mentions.items[i], &mentions.items[i + 1]))
             share_year(&mentions.items[i], &mentions.items[i + 1]);
-    struct settling settling = {article, &pieces, times_history(&mentions, article->published.interval), INTERVAL_UNKNOWN, INDEX_NONE, 0};
+    struct settling settling = {article, &pieces, times_history(&mentions, article->published.interval), INTERVAL_UNKNOWN, INDEX_NONE, 0, NULL, 0};
+    times_dateline(&settling, &mentions);
     for (size_t i = 0; i < mentions.count; i++)
         mention_settle(&settling, &mentions.items[i]);
     join_ranges(article, &pieces, &mentions);

@@ -11,7 +11,7 @@
 #include "find/times_tense.h"
 #include "model/relative.h"
 
-enum { YEARS_OF_HISTORY = 6, LONG_AGO = 2 /* years before the article */, YEAR_REACH = 80 /* bytes */ };
+enum { YEARS_OF_HISTORY = 6, LONG_AGO = 2 /* years before the article */, YEAR_REACH = 80 /* bytes */, DATELINE_REACH = 60 };
 
 bool times_history(const mention_list *mentions, struct interval published)
 {
@@ -25,6 +25,36 @@ bool times_history(const mention_list *mentions, struct interval published)
         fresh += weekday || meaning->base == BASE_SPEECH;
     }
     return dated >= YEARS_OF_HISTORY && dated >= 3 * fresh && 2 * old >= dated;
+}
+
+/* Between the weekday and a dash stands at most a part of the day, before it a town in capitals that begins a line. */
+static bool is_dateline(struct text text, struct span weekday)
+{
+    static const char *const dashes[] = {" -", " –", " —", "–", "—"};
+    uint32_t start = weekday.start;
+    while (start > 0 && text.data[start - 1] != '\n' && weekday.start - start < DATELINE_REACH)
+        start--;
+    if ((start > 0 && text.data[start - 1] != '\n') || weekday.start - start < 4)
+        return false;
+    for (uint32_t at = start; at < weekday.start; at++)
+        if (text.data[at] >= 'a' && text.data[at] <= 'z')
+            return false;
+    struct text after = text_slice(text, weekday.end, text.length);
+    for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
+        if (text_starts(after, dashes[i]))
+            return true;
+    return false;
+}
+
+void times_dateline(struct settling *settling, const mention_list *mentions)
+{
+    for (size_t i = 0; i < mentions->count && !settling->dateline; i++) {
+        const struct mention *mention = &mentions->items[i];
+        if (mention->meaning.base != BASE_PICK || mention->meaning.program[0] != 'E' || !is_dateline(settling->article->text, mention->span))
+            continue;
+        settling->dateline = mention->meaning.program;
+        settling->dateline_end = mention->span.end;
+    }
 }
 
 static const char *pick_of(const char *program)
@@ -104,6 +134,20 @@ static void from_text(struct settling *settling, struct mention *mention, const 
     }
 }
 
+/* "Tonight" in a report of Thursday that is printed on Friday is Thursday's. */
+static void from_report(struct settling *settling, struct mention *mention)
+{
+    char program[64];
+    const struct meaning *meaning = &mention->meaning;
+    bool of_day = meaning->unit == 'D' && meaning->program[0] == 'P' && !strstr(meaning->program, "..");
+    if (!settling->dateline || !of_day || mention->span.start < settling->dateline_end) {
+        from_speech(settling, mention, meaning->program);
+        return;
+    }
+    snprintf(program, sizeof program, "P<=%.8s%s", settling->dateline, meaning->program + 1);
+    from_speech(settling, mention, program);
+}
+
 /* A month or day of a history, in the year told before; January after December is of the next. */
 static void pick_from_text(struct settling *settling, struct mention *mention)
 {
@@ -180,7 +224,7 @@ void mention_settle(struct settling *settling, struct mention *mention)
     else if (base == BASE_SPEECH && settling->history && told && text_starts(text_of(meaning->program), "P+0") && !strstr(meaning->program, ".."))
         from_text(settling, mention, meaning->program);
     else if (base == BASE_SPEECH)
-        from_speech(settling, mention, meaning->program);
+        from_report(settling, mention);
     else if (base == BASE_TEXT && told)
         from_text(settling, mention, meaning->program);
     else if (base == BASE_TEXT && settling->history)

@@ -23,8 +23,12 @@ struct settling {
     struct interval reference; /* the time told last */
     int32_t year_sentence;     /* the sentence in which a year long past was told last; or INDEX_NONE */
     uint32_t year_end;         /* where it was told */
+    const char *dateline;      /* the weekday of "LONDON, Thursday night –", as a pick: "today" after it is that day; NULL: none */
+    uint32_t dateline_end;     /* where it stands */
 };
 
+/* The weekday of the article's dateline, if it has one. */
+void times_dateline(struct settling *settling, const mention_list *mentions);
 bool times_history(const mention_list *mentions, struct interval published);
 /* In the order of the text. */
 void mention_settle(struct settling *settling, struct mention *mention);
