@@ -2,16 +2,17 @@
    together name one event: "held talks", "a strike that killed", "killed two and wounded five in an attack". */
 #include "find/finders.h"
 
+#include "find/events_news.h"
 #include "find/events_tree.h"
 #include "find/events_when.h"
 #include "find/events_words.h"
 #include "find/meetings_words.h"
 #include "find/participants.h"
 #include "find/status.h"
+#include "model/relative.h"
 
 enum {
     MOST_UP = 3,
-    LEAD_SENTENCES = 3,
     NEAR = 5, /* tokens */
     MOST_COUNTED = 6,
 };
@@ -241,14 +242,53 @@ static bool is_worth_telling(const struct tree *tree, const struct draft *draft)
 static void place_in_time(const struct tree *tree, struct draft *draft, int32_t lead_time)
 {
     struct event *event = &draft->event;
-    int32_t token = draft->word.token, sentence = tree_token(tree, token)->sentence;
+    int32_t token = draft->word.token;
     event->time = event_time(tree, token);
-    bool leads = sentence != INDEX_NONE && sentence < LEAD_SENTENCES && event->status == STATUS_HAPPENED && event->said_by == INDEX_NONE;
+    bool leads = event_leads(tree, token) && event->status == STATUS_HAPPENED && event->said_by == INDEX_NONE;
     bool main_line = tree_head(tree, draft->carrier != INDEX_NONE ? draft->carrier : token) == INDEX_NONE;
     if (event->time == INDEX_NONE && leads && main_line)
         event->time = lead_time;
     if (event->time != INDEX_NONE)
         event->days = tree->article->times.items[event->time].days;
+}
+
+/* What may be of the day of the news before it, or of the last days where none is told. */
+static bool is_undated_news(const struct tree *tree, const struct draft *draft, struct news *news)
+{
+    return draft->event.status == STATUS_HAPPENED && draft->event.time == INDEX_NONE &&
+           event_is_news(tree, draft->word.token, draft->carrier, news);
+}
+
+/* The single day of the draft's main line, for those that go on from it; or INDEX_NONE. */
+static int32_t news_day(const struct tree *tree, const struct draft *draft)
+{
+    struct news news;
+    int32_t time = draft->event.time;
+    if (time == INDEX_NONE || draft->event.status != STATUS_HAPPENED || !event_is_news(tree, draft->word.token, draft->carrier, &news))
+        return INDEX_NONE;
+    const struct time_mention *mention = &tree->article->times.items[time];
+    bool day = interval_known(mention->days) ? interval_width(mention->days) == 1 : mention->relative.data != NULL;
+    return day ? time : INDEX_NONE;
+}
+
+/* Undated news takes the day of its sentence, else that of the news right before it in the paragraph, else it is of the last days where
+   it is said or leads the article. */
+static void date_news(const struct tree *tree, struct draft *draft, const struct draft *before)
+{
+    struct news news;
+    struct event *event = &draft->event;
+    if (!is_undated_news(tree, draft, &news))
+        return;
+    int32_t time = news.below ? event_own_time(tree, news.verb) : INDEX_NONE;
+    if (time == INDEX_NONE && before && event_is_next(tree, before->word.token, draft->word.token))
+        time = news_day(tree, before);
+    event->time = time;
+    if (time != INDEX_NONE)
+        event->days = tree->article->times.items[time].days;
+    bool said = !draft->word.noun && event->actors.count > 0 && (is_speech(event->type) || event->type == EVENT_SUPPORT);
+    event->recent = time == INDEX_NONE && (said || event_leads(tree, draft->word.token));
+    if (event->recent)
+        event->days = time_resolve(EVENT_RECENT, tree->article->published.interval);
 }
 
 /* "The talks ended on Friday": between those whose talks the article last named. */
@@ -508,6 +548,12 @@ static void find_in(struct article *article, const struct tree *tree)
         share_day_of_talks(&drafts, drafts.count - before);
         fold_sentence(tree, &drafts, drafts.count - before);
     }
+    const struct draft *last = NULL;
+    for (size_t i = 0; i < drafts.count; i++)
+        if (!drafts.items[i].folded) {
+            date_news(tree, &drafts.items[i], last);
+            last = &drafts.items[i];
+        }
     if (too_long)
         *list_push(article->arena, &article->notes) =
             text_format(article->arena, "no events were sought in %d sentences of more than %d words", too_long, LONGEST_SENTENCE);

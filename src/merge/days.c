@@ -112,6 +112,8 @@ static void times_again(struct article *article)
     for (size_t i = 0; i < article->events.count; i++)
         if (article->events.items[i].time != INDEX_NONE && article->times.items[article->events.items[i].time].relative.length)
             article->events.items[i].days = article->times.items[article->events.items[i].time].days;
+        else if (article->events.items[i].recent)
+            article->events.items[i].days = time_resolve(EVENT_RECENT, article->published.interval);
     for (size_t i = 0; i < article->figures.count; i++)
         if (article->figures.items[i].now)
             article->figures.items[i].days = interval_known(article->published.interval) ? article->published.interval : INTERVAL_UNKNOWN;

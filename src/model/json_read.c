@@ -223,6 +223,7 @@ static void read_events(struct json_reader *reader, struct json_object *object, 
         read_participants(reader, item, "actors", a, &event->actors);
         read_participants(reader, item, "recipients", a, &event->recipients);
         event->time = json_index_below(item, "time", a->times.count);
+        event->recent = json_object_get_boolean(json_member(item, "recent"));
         event->days = json_days(reader, item);
         event->place = json_index_below(item, "place", a->entities.count);
         event->status = (enum event_status)json_name(item, "status", event_status_names, EVENT_STATUSES, STATUS_HAPPENED);

@@ -248,6 +248,10 @@ static void write_events(struct writer *writer)
         write_participants(writer, "actors", &event->actors);
         write_participants(writer, "recipients", &event->recipients);
         key_index(writer, "time", event->time);
+        if (event->recent) {
+            json_key(writer->out, "recent");
+            text_add(writer->out, TEXT("true"));
+        }
         json_key_days(writer->out, event->days);
         key_index(writer, "place", event->place);
         json_key_text(writer->out, "status", text_of(event_status_names[event->status]));

@@ -165,12 +165,15 @@ struct participant {
 
 typedef LIST_OF(struct participant) participant_list;
 
+#define EVENT_RECENT TEXT("P-2D..P")
+
 struct event {
     struct span span; /* the word that names it */
     enum event_type type;
     struct text mode, cameo; /* or unknown */
     participant_list actors, recipients;
     int32_t time; /* index into times */
+    bool recent;  /* told as news without a day: of the article's day or the two before it (EVENT_RECENT), whether that is known or not */
     struct interval days;
     int32_t place; /* entity */
     enum event_status status;
