@@ -258,19 +258,53 @@ static bool speaks_of_before(const struct pieces *pieces, size_t first, size_t e
     return false;
 }
 
+/* "the ships, of which there were 31": the words before the comma. */
+static bool found_relative(const struct reading *reading, size_t first, struct counted *counted)
+{
+    const struct pieces *pieces = &reading->pieces;
+    bool there = first > 5 && (piece_is(pieces, first - 1, "were") || piece_is(pieces, first - 1, "are")) && piece_is(pieces, first - 2, "there") &&
+                 (piece_is(pieces, first - 3, "which") || piece_is(pieces, first - 3, "whom")) && piece_is(pieces, first - 4, "of");
+    size_t at = there ? first - 5 : 0;
+    at -= there && piece_mark(pieces, at, ",");
+    int32_t token = there ? (int32_t)tokens_in(reading->article, pieces->items[at].span).start : INDEX_NONE;
+    if (token == INDEX_NONE || token >= (int32_t)reading->article->tokens.count || !text_starts(reading->article->tokens.items[token].xpos, "NN"))
+        return false;
+    *counted = (struct counted){tree_phrase(&reading->tree, token), reading->article->tokens.items[token].span, token};
+    return span_known(counted->phrase);
+}
+
+/* "some 35 of them": the things that the clause before told of. */
+static bool found_before(const struct reading *reading, size_t first, size_t end, struct counted *counted)
+{
+    const struct article *article = reading->article;
+    if (found_relative(reading, first, counted))
+        return true;
+    if (!piece_is(&reading->pieces, end, "of") || !piece_is(&reading->pieces, end + 1, "them"))
+        return false;
+    int32_t at = (int32_t)tokens_in(article, reading->pieces.items[end].span).start;
+    for (int32_t i = at - 1; i >= 0 && i > at - 40; i--)
+        if (text_is(article->tokens.items[i].xpos, "NNS") && tree_is(&reading->tree, i, "nsubj")) {
+            *counted = (struct counted){tree_phrase(&reading->tree, i), article->tokens.items[i].span, i};
+            return span_known(counted->phrase);
+        }
+    return false;
+}
+
 /* What such a number counts: as the last figure of this or the sentence before that counted something and was a subject or an object itself. */
-static bool borrow_before(const struct reading *reading, size_t first, size_t end, struct text *what, struct text *unit)
+static const struct figure *borrow_before(const struct reading *reading, size_t first, size_t end)
 {
     const struct article *article = reading->article;
     uint32_t start = reading->pieces.items[first].span.start;
     int32_t sentence = sentence_at(article, start);
     if (!speaks_of_before(&reading->pieces, first, end))
-        return false;
+        return NULL;
     const struct figure *best = NULL;
     for (size_t back = 1; back <= 4 && back <= article->figures.count; back++) {
         const struct figure *figure = &article->figures.items[article->figures.count - back];
-        if (sentence_at(article, figure->span.start) + 1 < sentence || !figure->what.data || !figure->unit.data || article->tokens.count == 0)
+        if (sentence_at(article, figure->span.start) + 1 < sentence || article->tokens.count == 0)
             break;
+        if (!figure->what.data || !figure->unit.data)
+            continue;
         struct span tokens = tokens_in(article, figure->span);
         int32_t head = tokens.start < article->tokens.count ? tree_head(&reading->tree, (int32_t)tokens.start) : INDEX_NONE;
         bool subject = head != INDEX_NONE && tree_is(&reading->tree, head, "nsubj");
@@ -279,11 +313,7 @@ static bool borrow_before(const struct reading *reading, size_t first, size_t en
         if (subject)
             break;
     }
-    if (!best)
-        return false;
-    *what = best->what;
-    *unit = best->unit;
-    return true;
+    return best;
 }
 
 /* ---- keeping --------------------------------------------------------------------------------------------------------------- */
@@ -395,6 +425,34 @@ static bool counted_by_unit(const struct reading *reading, size_t end, struct co
     return counted_after(reading->article, start, counted) && span_known(counted->phrase);
 }
 
+/* "took 114 tons, [against] 140 the year before": both are of one quantity, by one source. */
+static bool is_compared(const struct reading *reading, const struct figure *last, const struct figure *figure)
+{
+    static const char *const joints[] = {"against ", "compared with ", "compared to ", "up from ", "down from ", "down to ", "up to "};
+    struct text text = reading->article->text;
+    bool near = last->span.end < figure->span.start && figure->span.start - last->span.end < 2 * BORROW && text_equal(last->unit, figure->unit);
+    if (!near || sentence_at(reading->article, last->span.start) != sentence_at(reading->article, figure->span.start))
+        return false;
+    struct text gap = text_slice(text, last->span.end, figure->span.start);
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        if (text_ends(gap, joints[i]))
+            return true;
+    return false;
+}
+
+/* What a figure that speaks of the one before leaves unsaid is as there. */
+static void follow(struct figure *figure, const struct figure *before, bool manner)
+{
+    if (manner) {
+        figure->manner = before->manner;
+        figure->owner = before->owner;
+    }
+    if (figure->place == INDEX_NONE)
+        figure->place = before->place;
+    if (figure->said_by == INDEX_NONE)
+        figure->said_by = before->said_by;
+}
+
 static size_t figure_make(const struct reading *reading, size_t i)
 {
     const struct pieces *pieces = &reading->pieces;
@@ -422,9 +480,12 @@ static size_t figure_make(const struct reading *reading, size_t i)
     uint32_t behind = pieces->items[after - 1].span.end;
     bool found = whole.unit.age ? false : whole.unit.name.data ? counted_by_unit(reading, after, &counted) : counted_after(article, behind, &counted);
     found = found && !(counted.phrase.start > behind && in_time(article, counted.head.start));
+    bool back = !found && !whole.unit.name.data && found_before(reading, amount.first, after, &counted);
+    found = found || back;
     bool before = !found && !whole.unit.age && counted_before(&reading->tree, pieces->items[amount.first].span.start, &counted);
-    struct text shared_what = {NULL, 0}, shared_unit = {NULL, 0};
-    bool shared = !found && !whole.unit.name.data && borrow_before(reading, amount.first, after, &shared_what, &shared_unit);
+    const struct figure *lender = found || whole.unit.name.data ? NULL : borrow_before(reading, amount.first, after);
+    struct figure lent = lender ? *lender : (struct figure){0};
+    bool shared = lender;
     before = before && !shared;
     if (!found && !before && !shared && !whole.unit.name.data && !range && relation == RELATION_EXACTLY && is_bare(reading, &whole))
         return after;
@@ -444,15 +505,21 @@ static size_t figure_make(const struct reading *reading, size_t i)
         set_value(figure, amount.number.value);
     name_what(reading, figure, &whole, found || before, &counted);
     if (shared) {
-        figure->what = shared_what;
-        figure->unit = shared_unit;
+        figure->what = lent.what;
+        figure->unit = lent.unit;
         counted.phrase = SPAN_NONE;
     }
     if (!figure->unit.data && !figure->what.data && last && !borrow(reading, &copy, figure) && figure->relation == RELATION_EXACTLY && is_bare(reading, &whole)) {
         article->figures.count--;
         return after;
     }
-    figure_context(&reading->tree, figure, counted.phrase);
+    figure_context(&reading->tree, figure, back ? SPAN_NONE : counted.phrase);
+    if (shared && figure->said_by == INDEX_NONE)
+        lent.said_by = INDEX_NONE; /* "the navy counts 25" is another source's number */
+    if (shared)
+        follow(figure, &lent, sentence_at(article, lent.span.start) != sentence_at(article, figure->span.start));
+    else if (last && is_compared(reading, &copy, figure))
+        follow(figure, &copy, true);
     return after;
 }
 

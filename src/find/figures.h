@@ -40,6 +40,7 @@ bool counted_after(const struct article *article, uint32_t byte, struct counted 
 bool counted_before(const struct tree *tree, uint32_t byte, struct counted *counted);
 
 /* Place, time, days and source of a figure whose span, value and `what` are there. */
+void figure_manner(const struct tree *tree, struct figure *figure, int32_t number); /* its manner and owner; `number`: the token it hangs by */
 void figure_context(const struct tree *tree, struct figure *figure, struct span phrase);
 
 #endif

@@ -69,7 +69,7 @@ static int32_t place_from(const struct tree *tree, int32_t from, int32_t step, i
         if (!places_before(article, i))
             continue;
         for (int32_t k = i + 1; k < i + 5 && k < (int32_t)article->tokens.count && article->tokens.items[k].sentence == sentence; k++)
-            if (is_place(tree, k)) {
+            if (is_place(tree, k) && !text_is(article->tokens.items[k].xpos, "JJ")) {
                 if (stands_with(tree, k, figure) || (step > 0 && seen < 3))
                     return tree->entity[k];
                 break;
@@ -237,6 +237,7 @@ void figure_context(const struct tree *tree, struct figure *figure, struct span 
     int32_t number = figure_token(tree, figure, phrase);
     if (figure->said_by == INDEX_NONE)
         figure->said_by = figure_counter(tree, number);
+    figure_manner(tree, figure, number);
     figure->place = figure_place(tree, figure, phrase);
     figure->time = figure_time(tree, figure, article->sentences.items[sentence], number);
     if (figure->time != INDEX_NONE)

@@ -19,6 +19,7 @@ struct figure_view {
     uint32_t article, number;
     const struct figure *figure;
     uint64_t head;          /* of the noun that says what is counted; 0: none */
+    uint64_t word;          /* that noun itself; 0: none */
     struct stems modifiers; /* the other words, countries under their codes */
     bool of_country;        /* one of them is a country */
     struct stems context;   /* of the clause around, without names and the quantity's own words */
@@ -26,6 +27,11 @@ struct figure_view {
     int32_t place_actor;    /* or INDEX_NONE */
     uint32_t place_country; /* of the place; 0: unknown */
     int32_t said_by;        /* index into record.actors, or INDEX_NONE */
+    uint64_t manner;        /* hash of what is done with it; 0: not said */
+    uint32_t owner;         /* country of who does it; 0: unknown */
+    bool measured;          /* in a unit of measure, money or percent: what it is of is a modifier */
+    bool thing;             /* ships, bases: not persons, of whom news count many groups */
+    bool share;             /* percent or money: many things are told in it */
 };
 
 struct figure_rules {
@@ -54,7 +60,7 @@ static struct text counted_group(struct text word)
 /* The head noun is the last word before "in", "of", "from" … that says anything. */
 static void quantity_read(const struct merge *merge, struct figure_view *view)
 {
-    struct text what = view->figure->what.length ? view->figure->what : view->figure->unit;
+    struct text what = view->figure->what.length || view->measured ? view->figure->what : view->figure->unit;
     struct text folded = what.length ? utf8_folded(merge->scratch, what) : what;
     struct text words[QUANTITY_WORDS], head = {NULL, 0};
     size_t count = 0;
@@ -69,13 +75,18 @@ static void quantity_read(const struct merge *merge, struct figure_view *view)
         if (!after)
             head = word;
     }
+    if (view->measured)
+        head = (struct text){NULL, 0};
     struct text_builder rest = {.arena = merge->scratch};
     for (size_t i = 0; i < count; i++)
         if (words[i].data != head.data) {
             text_add(&rest, text_is(words[i], "us") ? TEXT("American") : words[i]);
             text_add_char(&rest, ' ');
         }
-    view->head = head.length ? stem_of_word(counted_group(head)) : 0;
+    view->head = head.length ? stem_of_word(counted_group(head)) : view->measured ? stem_of_word(view->figure->unit) : 0;
+    int32_t tallied = head.length ? lexicon_find(&lexicon_tallied_things, head) : -1;
+    view->thing = tallied >= 0 && !text_is(lexicon_cell(&lexicon_tallied_things, tallied, 0), "person");
+    view->word = head.length ? hash_text(head) : 0;
     view->modifiers = stems_of(merge->scratch, merge->scratch, text_builder_text(&rest));
 }
 
@@ -104,12 +115,26 @@ static bool names_a_country(struct text words, struct arena *scratch)
     return false;
 }
 
+/* Whether the unit is one of data/units.tsv, not the noun itself that is counted. */
+static bool in_measure(const struct merge *merge, const struct figure *figure, bool *share)
+{
+    int32_t row = figure->unit.length ? lexicon_find(&lexicon_units, utf8_folded(merge->scratch, figure->unit)) : -1;
+    struct text kind = row < 0 ? (struct text){NULL, 0} : lexicon_cell(&lexicon_units, row, 1);
+    bool money = figure->unit.length == 3 && figure->unit.data[0] >= 'A' && figure->unit.data[0] <= 'Z' && figure->unit.data[1] >= 'A' && figure->unit.data[1] <= 'Z';
+    *share = money || text_is(figure->unit, "percent") || (kind.data && (text_is(kind, "money") || text_is(kind, "percent")));
+    return money || row >= 0;
+}
+
 static struct figure_view view_make(const struct merge *merge, uint32_t article, uint32_t number)
 {
     const struct figure *figure = &merge->articles[article].article->figures.items[number];
     struct figure_view view = {.article = article, .number = number, .figure = figure, .place_actor = actor_index(merge, article, figure->place),
                                .said_by = actor_index(merge, article, figure->said_by)};
+    view.measured = in_measure(merge, figure, &view.share);
     quantity_read(merge, &view);
+    int32_t owner = actor_index(merge, article, figure->owner);
+    view.manner = figure->manner.length ? hash_text(figure->manner) : 0;
+    view.owner = owner == INDEX_NONE ? 0 : country_of_actor(merge, (uint32_t)owner);
     view.unit = figure->unit.length ? stem_of_word(counted_group(utf8_folded(merge->scratch, figure->unit))) : 0;
     if (view.place_actor != INDEX_NONE)
         view.place_country = country_of_actor(merge, (uint32_t)view.place_actor);
@@ -122,6 +147,7 @@ static uint64_t figure_signature(const struct merge *merge, const struct figure_
 {
     const struct figure *figure = view->figure;
     uint64_t hash = hash_number(hash_number(stems_hash(view->modifiers), (int64_t)view->head), (int64_t)view->unit);
+    hash = hash_number(hash_number(hash, (int64_t)view->manner), view->owner);
     hash = hash_number(hash_number(hash, view->place_country), (int64_t)actor_hash(merge, view->place_actor == INDEX_NONE ? UINT32_MAX : (uint32_t)view->place_actor));
     hash = hash_number(hash_number(hash, figure->days.earliest), figure->days.latest);
     const struct decimal numbers[] = {figure->value, figure->low, figure->high};
@@ -149,6 +175,12 @@ static bool same_quantity(const struct figure_view *a, const struct figure_view 
     if (!a->head || a->head != b->head)
         return false;
     size_t shared = stems_shared(a->modifiers, b->modifiers);
+    if (a->share && (!a->modifiers.count || !b->modifiers.count) && a->article != b->article)
+        return false;
+    if (a->manner != b->manner && (!a->measured || (a->manner && b->manner)))
+        return false;
+    if (a->owner && b->owner && a->owner != b->owner)
+        return false;
     return shared == a->modifiers.count || shared == b->modifiers.count;
 }
 
@@ -193,8 +225,8 @@ static void series_keys(const void *context, uint32_t mention, struct arena *are
 static int32_t context_score(const struct figure_view *a, const struct figure_view *b)
 {
     size_t shared = stems_shared(a->context, b->context);
-    bool says_little = a->context.count < 3 || b->context.count < 3;
-    return shared >= 3 ? 1100 : shared == 2 ? 700 : shared == 1 ? 200 : says_little ? -100 : -500;
+    bool says_little = a->context.count < 3 || b->context.count < 3, alike = (a->manner || a->thing) && a->manner == b->manner;
+    return shared >= 3 ? 1100 : shared == 2 ? 700 : shared == 1 ? 200 : says_little || alike ? -100 : -500;
 }
 
 static int32_t series_link(const void *context, uint32_t first, uint32_t second)
@@ -207,7 +239,11 @@ static int32_t series_link(const void *context, uint32_t first, uint32_t second)
     bool matter = same_matter(rules->merge, a->article, b->article);
     if (!place && !country && !matter)
         return -1;
-    return SERIES_PRIOR + (a->modifiers.count && a->modifiers.count == b->modifiers.count ? 400 : 0) + 600 * country + 400 * place + 300 * matter + context_score(a, b);
+    bool value = decimal_same(a->figure->value, b->figure->value) && a->figure->value.known && (a->figure->value.digits > 999 || a->figure->value.exponent > 1);
+    bool manner = a->manner == b->manner, owner = a->owner && a->owner == b->owner;
+    bool thing = matter && a->word && a->word == b->word && a->thing;
+    int32_t alike = 200 * thing + (manner ? (a->manner || !a->measured) ? 500 + 200 * (matter && a->manner) : 0 : -200) + 300 * owner + 500 * value;
+    return alike + SERIES_PRIOR + (a->modifiers.count && a->modifiers.count == b->modifiers.count ? 400 : 0) + 600 * country + 400 * place + 300 * matter + context_score(a, b);
 }
 
 static bool series_apart(const void *context, uint32_t first, uint32_t second)

@@ -106,7 +106,7 @@ static void check_facts(struct checker *checker)
     for (size_t i = 0; i < a->figures.count; i++) {
         const struct figure *figure = &a->figures.items[i];
         must(checker, good_span(a, figure->span) && good_days(figure->days), "figure out of place:", i);
-        must(checker, good_index(figure->place, a->entities.count) && good_index(figure->time, a->times.count) && good_index(figure->said_by, a->entities.count), "figure with a wrong index:", i);
+        must(checker, good_index(figure->place, a->entities.count) && good_index(figure->time, a->times.count) && good_index(figure->said_by, a->entities.count) && good_index(figure->owner, a->entities.count), "figure with a wrong index:", i);
     }
 }
 

@@ -192,6 +192,8 @@ static void read_figures(struct json_reader *reader, struct json_object *object,
         figure->now = json_object_get_boolean(json_member(item, "now"));
         figure->days = json_days(reader, item);
         figure->said_by = json_index_below(item, "said_by", a->entities.count);
+        figure->manner = json_text(reader, item, "manner");
+        figure->owner = json_index_below(item, "owner", a->entities.count);
     }
 }
 

@@ -210,6 +210,10 @@ static void write_figures(struct writer *writer)
         }
         json_key_days(writer->out, figure->days);
         key_index(writer, "said_by", figure->said_by);
+        if (figure->manner.data) {
+            json_key_text(writer->out, "manner", figure->manner);
+            key_index(writer, "owner", figure->owner);
+        }
         json_close(writer->out, '}');
     }
     json_close(writer->out, ']');

@@ -73,7 +73,7 @@ struct quote *quote_push(struct article *article)
 struct figure *figure_push(struct article *article)
 {
     struct figure *figure = list_push(article->arena, &article->figures);
-    *figure = (struct figure){.span = SPAN_NONE, .place = INDEX_NONE, .time = INDEX_NONE, .days = INTERVAL_UNKNOWN, .said_by = INDEX_NONE};
+    *figure = (struct figure){.span = SPAN_NONE, .place = INDEX_NONE, .time = INDEX_NONE, .days = INTERVAL_UNKNOWN, .said_by = INDEX_NONE, .owner = INDEX_NONE};
     return figure;
 }
 

@@ -148,6 +148,8 @@ struct figure {
     bool now;         /* no time is said, and the tense says that it holds on the article's day, whether that is known or not */
     struct interval days;
     int32_t said_by; /* entity */
+    struct text manner; /* what is done with what is counted: "offered", "killed" (data/figure-manners.tsv); or unknown */
+    int32_t owner;      /* entity: who offers, takes …; or INDEX_NONE */
 };
 
 enum event_type {
