@@ -153,6 +153,19 @@ static void read_status(const struct tree *tree, struct mention *mention, int32_
     mention->status = put_off ? MEETING_POSTPONED : of[standing.status];
 }
 
+/* "Invited her to Rome for a third round": what somebody is asked to come to is still to be held. */
+static bool is_asked_for(const struct tree *tree, int32_t noun)
+{
+    static const char *const verbs[] = {"invite", "call", "press", "push", "appeal", "ask", "prepare", "wait", "hope", "plan", "return", "schedule"};
+    int32_t head = tree_head(tree, noun);
+    if (head == INDEX_NONE || !tree_upos(tree, head, "VERB") || !tree_case_is(tree, noun, "for"))
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (tree_lemma(tree, head, verbs[i]))
+            return true;
+    return false;
+}
+
 static bool is_within_name(const struct tree *tree, int32_t token)
 {
     static const char *const tags[] = {"NOUN", "PROPN", "ADJ", "DET", "NUM", "PART"};
@@ -216,7 +229,12 @@ static bool read_mention(const struct tree *tree, int32_t token, struct mention 
     int32_t above = tree_head(tree, token);
     bool hung_elsewhere = carrier == INDEX_NONE && (above == INDEX_NONE || !tree_is_verb(tree, above));
     read_status(tree, mention, hung_elsewhere ? mention->series : carried, carrier);
-    mention->time = event_time(tree, token);
+    bool asked = carrier == INDEX_NONE && is_asked_for(tree, token);
+    if (asked) {
+        mention->has_status = true;
+        mention->status = MEETING_PLANNED;
+    }
+    mention->time = asked ? event_own_time(tree, token) : event_time(tree, token);
     if (mention->time == INDEX_NONE && carrier != INDEX_NONE)
         mention->time = event_time(tree, carrier);
     mention->place = event_place(tree, token);
@@ -443,6 +461,18 @@ static bool read_delegates(struct reading *reading, struct span sentence, bool n
     return heads.count + members.count > 0;
 }
 
+/* "Talks on the fishing limit in Rome": the place is that of the talks. */
+static struct span without_place(const struct reading *reading, struct span item, int32_t place)
+{
+    struct span tokens = tokens_in(reading->article, item);
+    uint32_t last = tokens.end;
+    while (last > tokens.start && place != INDEX_NONE && reading->tree.entity[last - 1] == place)
+        last--;
+    if (last == tokens.end || last < tokens.start + 2 || !tree_upos(&reading->tree, (int32_t)last - 1, "ADP"))
+        return item;
+    return (struct span){item.start, tree_token(&reading->tree, (int32_t)last - 2)->span.end};
+}
+
 static void read_details(struct reading *reading, struct span sentence, bool names_talks)
 {
     const struct tree *tree = &reading->tree;
@@ -452,6 +482,8 @@ static void read_details(struct reading *reading, struct span sentence, bool nam
         meeting->format = talks_format(tree, sentence);
     agenda_in(tree, sentence, tree->arena, &agenda);
     outcomes_in(tree, sentence, tree->arena, &outcomes);
+    for (size_t i = 0; i < agenda.count; i++)
+        agenda.items[i] = without_place(reading, agenda.items[i], meeting->place);
     append_spans(reading, &meeting->agenda, &agenda);
     append_spans(reading, &meeting->outcomes, &outcomes);
 }

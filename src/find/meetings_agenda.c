@@ -7,6 +7,25 @@
 
 enum { MOST_ITEM_WORDS = 15, MOST_ITEMS = 12, MOST_SEEN = 64 };
 
+static bool is_word_byte(unsigned char byte)
+{
+    return byte >= 0x80 || (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
+/* "The 200-mile limit" as a whole, where the tree begins it behind the hyphen; without "including". */
+static struct span whole_words(const struct tree *tree, struct span span)
+{
+    struct text text = tree->article->text;
+    if (!span_known(span))
+        return span;
+    if (text_starts(span_text(text, span), "including "))
+        span.start += (uint32_t)TEXT("including ").length;
+    if (span.start > 1 && text.data[span.start - 1] == '-')
+        for (span.start--; span.start > 0 && (is_word_byte((unsigned char)text.data[span.start - 1]) || text.data[span.start - 1] == '-'); span.start--)
+            ;
+    return span;
+}
+
 static void add_span(struct arena *arena, span_list *items, struct span span)
 {
     for (size_t i = 0; i < items->count; i++)
@@ -21,7 +40,9 @@ static bool is_umbrella(const struct tree *tree, int32_t token)
 {
     return talks_word(tree, token, "issue") || talks_is_series(tree, token) || talks_is_round(tree, token) || tree_lemma(tree, token, "way") ||
            tree_upos(tree, token, "PRON") || tree_lemma(tree, token, "range") || tree_lemma(tree, token, "interest") || tree_lemma(tree, token, "field") ||
-           tree_lemma(tree, token, "other") || tree_lemma(tree, token, "thing");
+           tree_lemma(tree, token, "other") || tree_lemma(tree, token, "thing") || tree_lemma(tree, token, "behalf") ||
+           tree_lemma(tree, token, "sideline") || tree_lemma(tree, token, "margin") || tree_lemma(tree, token, "condition") ||
+           tree_lemma(tree, token, "eve") || tree_lemma(tree, token, "voice") || tree_lemma(tree, token, "basis");
 }
 
 static bool is_real(const struct tree *tree, int32_t token)
@@ -52,12 +73,12 @@ static void add_inner(const struct tree *tree, int32_t top, struct arena *arena,
                                 (tree_case_is(tree, at, "to") && tree_case_is(tree, tree_head(tree, at), "from")) ||
                                 (tree_case_is(tree, at, "from") && tree_prepositional(tree, at, "to", INDEX_NONE) != INDEX_NONE));
         if ((listed || ranged) && is_real(tree, at) && tree->time[at] == INDEX_NONE) {
-            add_span(arena, items, ranged ? tree_phrase(tree, at) : tree_noun_run(tree, at, MOST_ITEM_WORDS));
+            add_span(arena, items, whole_words(tree, ranged ? tree_phrase(tree, at) : tree_noun_run(tree, at, MOST_ITEM_WORDS)));
             if (ranged && tree_case_is(tree, at, "to"))
                 add_rest_of_range(tree, at, arena, items);
             for (int32_t child = tree->first_child[at]; child != INDEX_NONE; child = tree->next_sibling[child])
                 if (tree_is(tree, child, "conj") && is_real(tree, child))
-                    add_span(arena, items, tree_noun_run(tree, child, MOST_ITEM_WORDS));
+                    add_span(arena, items, whole_words(tree, tree_noun_run(tree, child, MOST_ITEM_WORDS)));
         }
         for (int32_t child = tree->first_child[at]; child != INDEX_NONE && count < MOST_SEEN; child = tree->next_sibling[child])
             if (!tree_is(tree, child, "acl:relcl") && !tree_is(tree, child, "parataxis"))
@@ -70,25 +91,100 @@ static void add_items(const struct tree *tree, int32_t head, struct arena *arena
     if (head == INDEX_NONE)
         return;
     if (!is_umbrella(tree, head) && is_real(tree, head) && tree->time[head] == INDEX_NONE)
-        add_span(arena, items, tree_noun_run(tree, head, MOST_ITEM_WORDS));
+        add_span(arena, items, whole_words(tree, tree_noun_run(tree, head, MOST_ITEM_WORDS)));
     for (int32_t child = tree->first_child[head]; child != INDEX_NONE; child = tree->next_sibling[child])
         if (tree_is(tree, child, "conj") && is_real(tree, child) && !is_umbrella(tree, child))
-            add_span(arena, items, tree_noun_run(tree, child, MOST_ITEM_WORDS));
+            add_span(arena, items, whole_words(tree, tree_noun_run(tree, child, MOST_ITEM_WORDS)));
     add_inner(tree, head, arena, items);
+}
+
+static bool begins_noun(const struct tree *tree, int32_t token)
+{
+    return tree_upos(tree, token, "DET") || tree_upos(tree, token, "NOUN") || tree_upos(tree, token, "ADJ") || tree_upos(tree, token, "PROPN") ||
+           tree_upos(tree, token, "NUM") || text_is(tree_token(tree, token)->xpos, "PRP$");
+}
+
+/* The end of one item of a list from `from` on: a comma, "and", a relative pronoun or verb, the sentence's end. `after`: where the next
+   item may begin, or INDEX_NONE where the list ends. */
+static int32_t item_end(const struct tree *tree, int32_t from, int32_t end, int32_t *after)
+{
+    bool clause = false;
+    int32_t stop = INDEX_NONE;
+    *after = INDEX_NONE;
+    for (int32_t at = from; at < end; at++) {
+        bool comma = text_is(token_text(tree->article, (size_t)at), ","), joins = tree_lemma(tree, at, "and") || tree_lemma(tree, at, "or");
+        bool relative = text_is(tree_token(tree, at)->xpos, "WDT") || text_is(tree_token(tree, at)->xpos, "WP") || tree_lemma(tree, at, "that");
+        if (comma || joins) {
+            int32_t next = comma && at + 1 < end && tree_upos(tree, at + 1, "CCONJ") ? at + 2 : at + 1;
+            if (next < end && begins_noun(tree, next))
+                *after = next;
+            return stop != INDEX_NONE ? stop : at;
+        }
+        if (relative && at > from && stop == INDEX_NONE) {
+            clause = true;
+            stop = at;
+        }
+        if (tree_upos(tree, at, "PRON") && text_is(tree_token(tree, at)->xpos, "PRP") && stop == INDEX_NONE)
+            return at; /* "the catch they discussed" */
+        bool ends = tree_upos(tree, at, "PUNCT") && !text_is(token_text(tree->article, (size_t)at), "-");
+        bool verb = !clause && (tree_upos(tree, at, "VERB") || tree_upos(tree, at, "AUX")) && !text_is(tree_token(tree, at)->xpos, "VBG") && !tree_is(tree, at, "amod");
+        if (ends || verb)
+            return stop != INDEX_NONE ? stop : at;
+    }
+    return stop != INDEX_NONE ? stop : end;
+}
+
+/* "Discussed the size of the catch, the areas that would be closed, and the number of ships": by the words, where the tree lost the list.
+   Two commas or an "and" between noun phrases make a list; what a verb follows is none of its items. */
+static void add_listed(const struct tree *tree, int32_t first, struct arena *arena, span_list *items)
+{
+    int32_t end = (int32_t)tree_sentence(tree, first).end;
+    for (int32_t from = first, after, count = 0; from != INDEX_NONE && count < MOST_ITEMS; from = after, count++) {
+        int32_t stop = item_end(tree, from, end, &after), last = stop - 1;
+        bool says = stop < end && (tree_upos(tree, stop, "VERB") || tree_upos(tree, stop, "AUX"));
+        if (says && count > 0)
+            return; /* ", officials said" */
+        while (last > from && (tree_upos(tree, last, "ADP") || tree_upos(tree, last, "ADV") || tree->time[last] != INDEX_NONE))
+            last--;
+        while (from < last && tree_upos(tree, from, "DET"))
+            from++;
+        bool real = false;
+        for (int32_t at = from; at <= last; at++)
+            real = real || (is_real(tree, at) && !is_umbrella(tree, at));
+        if (!real || last - from >= MOST_ITEM_WORDS || tree->time[from] != INDEX_NONE)
+            continue;
+        add_span(arena, items, whole_words(tree, (struct span){tree_token(tree, from)->span.start, tree_token(tree, last)->span.end}));
+    }
+}
+
+static bool is_strong(const struct tree *tree, int32_t verb)
+{
+    if (tree_lemma(tree, verb, "discuss") || tree_lemma(tree, verb, "negotiate") || tree_lemma(tree, verb, "debate"))
+        return true;
+    int32_t subject = tree_child(tree, verb, "nsubj");
+    return subject != INDEX_NONE && (talks_is_series(tree, subject) || talks_is_round(tree, subject) || talks_is_anaphor(tree, subject) ||
+                                     talks_word(tree, subject, "issue") || tree_is(tree, subject, "nsubj:pass"));
 }
 
 static void agenda_of_verb(const struct tree *tree, int32_t verb, struct arena *arena, span_list *items)
 {
     char key[LEMMA_SIZE];
     int32_t particle;
-    bool discusses = talks_word(tree, verb, "discuss");
+    bool discusses = talks_word(tree, verb, "discuss") && is_strong(tree, verb);
     bool focuses = tree_lemma(tree, verb, "focus") || tree_lemma(tree, verb, "concentrate") || tree_lemma(tree, verb, "touch") ||
                    tree_lemma(tree, verb, "center") || tree_lemma(tree, verb, "centre") || tree_lemma(tree, verb, "dwell");
-    if (tree_key_phrasal(tree, verb, key, &particle) && discusses)
-        add_items(tree, tree_object(tree, verb), arena, items);
+    int32_t object = tree_object(tree, verb), next = verb + 1;
+    bool listed = discusses && object > verb && tree_is(tree, object, "obj") && next < (int32_t)tree_sentence(tree, verb).end && begins_noun(tree, next) && !is_umbrella(tree, object);
+    if (listed)
+        add_listed(tree, next, arena, items);
+    else if (tree_key_phrasal(tree, verb, key, &particle) && discusses)
+        add_items(tree, object, arena, items);
     int32_t addition = discusses ? tree_prepositional(tree, verb, "in", INDEX_NONE) : INDEX_NONE;
     if (addition != INDEX_NONE && tree_lemma(tree, addition, "addition"))
         add_items(tree, tree_child(tree, addition, "nmod"), arena, items); /* "in addition to its energy plans" */
+    int32_t start = (int32_t)tree_sentence(tree, verb).start; /* "Besides the size of the catch they discussed …" */
+    if (discusses && tree_upos(tree, start, "ADP") && (tree_lemma(tree, start, "besides") || tree_lemma(tree, start, "beside")) && start + 1 < verb)
+        add_listed(tree, start + 1, arena, items);
     if (focuses)
         for (int32_t child = tree_prepositional(tree, verb, "on", INDEX_NONE); child != INDEX_NONE; child = tree_prepositional(tree, verb, "on", child))
             add_items(tree, child, arena, items);
@@ -113,8 +209,14 @@ static void agenda_of_issue(const struct tree *tree, int32_t issue, struct arena
     bool on_agenda = tree_lemma(tree, issue, "agenda") && tree_case_is(tree, issue, "on");
     bool among = tree_case_is(tree, issue, "among");
     int32_t verb = tree_head(tree, issue), subject = tree_child(tree, issue, "nsubj");
-    if ((on_agenda || among) && subject != INDEX_NONE)
-        add_items(tree, subject, arena, items);
+    bool predicate = tree_child(tree, issue, "cop") != INDEX_NONE && text_is(tree_token(tree, issue)->xpos, "NNS"); /* "A and B were the main subjects" */
+    if ((on_agenda || among || predicate) && subject != INDEX_NONE && !tree_upos(tree, subject, "PRON")) {
+        int32_t first = (int32_t)tree_sentence(tree, subject).start;
+        if (predicate && begins_noun(tree, first) && subject - first < 4)
+            add_listed(tree, first, arena, items);
+        else
+            add_items(tree, subject, arena, items);
+    }
     if (verb == INDEX_NONE)
         return;
     if (tree_is(tree, issue, "nsubj") && (tree_lemma(tree, verb, "include") || tree_lemma(tree, verb, "comprise") || tree_lemma(tree, verb, "feature")))
@@ -148,6 +250,8 @@ static bool is_outcome(const struct tree *tree, int32_t verb)
         return false;
     if (talks_word(tree, verb, "renew") && talks_word(tree, object, "vow"))
         return true;
+    if (object < verb && !tree_is(tree, object, "nsubj:pass"))
+        return false; /* "the deal signed by a president of old" */
     bool signs = tree_lemma(tree, verb, "sign") || tree_lemma(tree, verb, "reach") || tree_lemma(tree, verb, "conclude") || tree_lemma(tree, verb, "initial");
     bool accord = tree_lemma(tree, object, "agreement") || tree_lemma(tree, object, "deal") || tree_lemma(tree, object, "accord") ||
                   tree_lemma(tree, object, "treaty") || tree_lemma(tree, object, "memorandum") || tree_lemma(tree, object, "pact") ||
@@ -222,17 +326,30 @@ static struct span accord_run(const struct tree *tree, int32_t verb)
     return follows && object > verb ? (struct span){tree_token(tree, verb)->span.start, tree_token(tree, last)->span.end} : SPAN_NONE;
 }
 
+/* Without a clause that only begins within the span: ", which", ", but the others". */
+static struct span without_rest(const struct tree *tree, struct span span)
+{
+    static const char *const rests[] = {", which", ", who", ", but", ", where", " what"};
+    struct text text = tree->article->text;
+    for (size_t i = 0; span_known(span) && i < sizeof rests / sizeof *rests; i++) {
+        size_t at = text_find(span_text(text, span), rests[i]);
+        bool cut = at < span.end - span.start && (rests[i][0] == ',' || span.start + at + text_of(rests[i]).length == span.end);
+        span.end = cut ? span.start + (uint32_t)at : span.end;
+    }
+    return span;
+}
+
 void outcomes_in(const struct tree *tree, struct span sentence, struct arena *arena, span_list *items)
 {
     add_span(arena, items, said_jointly(tree, sentence));
     for (uint32_t t = sentence.start; t < sentence.end; t++) {
         int32_t token = (int32_t)t;
-        if (!tree_upos(tree, token, "VERB") || !(is_outcome(tree, token) || ends_talks(tree, token)))
+        if (!tree_upos(tree, token, "VERB") || text_is(tree_token(tree, token)->xpos, "VBG") || !(is_outcome(tree, token) || ends_talks(tree, token)))
             continue;
         struct standing standing = status_of_verb(tree, token);
         if (!standing.asserted || standing.status != STATUS_HAPPENED)
             continue;
         struct span accord = accord_run(tree, token);
-        add_span(arena, items, span_known(accord) ? accord : tree_verb_run(tree, token, MOST_ITEM_WORDS));
+        add_span(arena, items, without_rest(tree, span_known(accord) ? accord : tree_verb_run(tree, token, MOST_ITEM_WORDS)));
     }
 }

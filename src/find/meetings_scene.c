@@ -22,7 +22,7 @@ int32_t scene_place(const struct tree *tree, int32_t token)
 {
     int32_t end = (int32_t)tree_sentence(tree, token).end;
     for (int32_t at = token + 1; at + 1 < end && at <= token + FARTHEST_PLACE; at++) {
-        bool stop = tree_upos(tree, at, "VERB") || tree_upos(tree, at, "SCONJ") || (tree_upos(tree, at, "PUNCT") && at > token + 1);
+        bool stop = tree_upos(tree, at, "VERB") || tree_upos(tree, at, "SCONJ") || (tree_upos(tree, at, "PUNCT") && at > token + 1 && !is_word(tree, at, "-"));
         if (stop)
             return INDEX_NONE;
         if (!is_word(tree, at, "in") && !is_word(tree, at, "at") && !is_word(tree, at, "near"))
@@ -64,16 +64,22 @@ static bool is_in_capitals(struct text word)
     return word.length > 2;
 }
 
+static bool dash_follows(const struct tree *tree, struct span town)
+{
+    int32_t from = (int32_t)tokens_in(tree->article, town).start;
+    for (int32_t at = from + 1; at < from + DATELINE_TOKENS && at < (int32_t)tree->article->tokens.count; at++)
+        if (is_dash(tree, at))
+            return true;
+    return false;
+}
+
 int32_t scene_dateline(const struct tree *tree)
 {
     const struct article *article = tree->article;
     for (size_t e = 0; e < article->entities.count; e++) {
         const struct entity *entity = &article->entities.items[e];
-        if (entity->type != ENTITY_PLACE || !entity->mentions.count || !is_in_capitals(span_text(article->text, entity->mentions.items[0])))
-            continue;
-        int32_t from = (int32_t)tokens_in(article, entity->mentions.items[0]).start;
-        for (int32_t at = from + 1; at < from + DATELINE_TOKENS && at < (int32_t)article->tokens.count; at++)
-            if (is_dash(tree, at))
+        for (size_t m = 0; entity->type == ENTITY_PLACE && m < entity->mentions.count; m++)
+            if (is_in_capitals(span_text(article->text, entity->mentions.items[m])) && dash_follows(tree, entity->mentions.items[m]))
                 return (int32_t)e;
     }
     return INDEX_NONE;
