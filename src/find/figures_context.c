@@ -227,6 +227,19 @@ static int32_t figure_counter(const struct tree *tree, int32_t number)
     return INDEX_NONE;
 }
 
+/* "According to the director Ann Lee 36 ships …": the last name before the figure or a comma. */
+static int32_t figure_according(const struct tree *tree, int32_t sentence, int32_t number)
+{
+    const struct article *article = tree->article;
+    int32_t first = first_token(article, article->sentences.items[sentence].start), source = INDEX_NONE;
+    if (first + 1 >= number || !text_equal_fold(token_text(article, (size_t)first), TEXT("according")))
+        return INDEX_NONE;
+    for (int32_t i = first + 2; i < number && i < first + NEAR && !text_is(token_text(article, (size_t)i), ","); i++)
+        if (tree->entity[i] != INDEX_NONE && !is_place(tree, i))
+            source = tree->entity[i];
+    return source;
+}
+
 void figure_context(const struct tree *tree, struct figure *figure, struct span phrase)
 {
     const struct article *article = tree->article;
@@ -235,6 +248,8 @@ void figure_context(const struct tree *tree, struct figure *figure, struct span 
     if (sentence == INDEX_NONE || at >= (int32_t)article->tokens.count)
         return;
     int32_t number = figure_token(tree, figure, phrase);
+    if (figure->said_by == INDEX_NONE)
+        figure->said_by = figure_according(tree, sentence, at);
     if (figure->said_by == INDEX_NONE)
         figure->said_by = figure_counter(tree, number);
     figure_manner(tree, figure, number);

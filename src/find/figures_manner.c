@@ -17,9 +17,10 @@ static int32_t clause_below(const struct tree *tree, int32_t token, int32_t dept
 {
     for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child]) {
         bool clause = tree_is(tree, child, "xcomp") || tree_is(tree, child, "ccomp") || tree_is(tree, child, "acl") || tree_is(tree, child, "appos") || tree_is(tree, child, "amod");
-        if (!clause)
+        bool had = depth > 0 && tree_is(tree, child, "obj") && (tree_lemma(tree, token, "have") || tree_lemma(tree, token, "get"));
+        if (!clause && !had)
             continue;
-        if (manner_of(tree, child).data)
+        if (!had && manner_of(tree, child).data)
             return child;
         int32_t below = depth > 0 ? clause_below(tree, child, depth - 1) : INDEX_NONE;
         if (below != INDEX_NONE)
@@ -75,7 +76,7 @@ static int32_t wish_above(const struct tree *tree, int32_t found)
     return found;
 }
 
-/* "Britain turned down an offer of 20": where one refuses, and this and the last sentence tell of one other country, it was the other's offer. */
+/* "Britain turned down an offer of 20": what one refuses was offered by the other country that the article tells most of. */
 static int32_t refused_of(const struct tree *tree, int32_t offer)
 {
     static const char *const refusals[] = {"refuse", "reject", "turn", "decline", "dismiss", "spurn"};
@@ -86,13 +87,14 @@ static int32_t refused_of(const struct tree *tree, int32_t offer)
     int32_t subject = refused ? tree_subject(tree, verb, &passive) : INDEX_NONE;
     if (subject == INDEX_NONE || passive || !tree_is_entity(tree, subject, ENTITY_COUNTRY))
         return INDEX_NONE;
-    int32_t sentence = tree_token(tree, offer)->sentence;
-    for (int32_t i = offer; i >= 0 && tree_token(tree, i)->sentence + 1 >= sentence && offer - i < 80; i--)
-        if (tree_is_entity(tree, i, ENTITY_COUNTRY) && tree->entity[i] != tree->entity[subject]) {
-            if (other != INDEX_NONE && other != tree->entity[i])
-                return INDEX_NONE;
-            other = tree->entity[i];
-        }
+    size_t most = 1;
+    for (size_t i = 0; i < tree->countries.count; i++) {
+        const struct entity *entity = &tree->article->entities.items[tree->countries.items[i]];
+        if (tree->countries.items[i] == tree->entity[subject] || entity->mentions.count <= most)
+            continue;
+        most = entity->mentions.count;
+        other = tree->countries.items[i];
+    }
     return other;
 }
 
@@ -101,7 +103,10 @@ void figure_manner(const struct tree *tree, struct figure *figure, int32_t numbe
     int32_t found = INDEX_NONE;
     for (int32_t token = number, step = 0; token != INDEX_NONE && step < CHAIN && found == INDEX_NONE; token = tree_head(tree, token), step++) {
         bool ought = false, verb = tree_is_verb(tree, token) || tree_child(tree, token, "cop") != INDEX_NONE;
-        if (step && manner_of(tree, token).data)
+        int32_t put = step && (tree_lemma(tree, token, "put") || tree_lemma(tree, token, "set")) ? tree_child(tree, token, "obj") : INDEX_NONE; /* "put the safe catch at 20" */
+        if (put != INDEX_NONE && put != number)
+            found = clause_below(tree, put, 0) != INDEX_NONE ? clause_below(tree, put, 0) : manner_of(tree, put).data ? put : INDEX_NONE;
+        else if (step && manner_of(tree, token).data)
             found = token;
         else
             found = clause_below(tree, token, step == 0 || tree_lemma(tree, token, "have") || tree_lemma(tree, token, "get") ? 1 : 0);

@@ -7,7 +7,7 @@
 #include "lexicons.h"
 #include "merge/wording.h"
 
-enum { WIDEST_DAYS = 31, FIGURES_MOST = 64, ROUNDED_FROM = 100, MOST_EXPONENT = 12, SIDES_MOST = 3, SHARED_LEAST = 2, SHARE_LEAST = 350 };
+enum { WIDEST_DAYS = 31, FIGURES_MOST = 64, ROUNDED_FROM = 100, MOST_EXPONENT = 12, SIDES_MOST = 3, STANDING = 3 /* days */, SHARED_LEAST = 2, SHARE_LEAST = 350 };
 
 struct range {
     int64_t low, high; /* INT64_MIN and INT64_MAX: open */
@@ -19,7 +19,11 @@ struct valued { /* a figure that is held against others */
     struct interval days;
     struct range range;
     struct stems words; /* of the sentence */
+    struct text manner; /* of the figure: "offered", "killed"; or unknown */
+    int32_t sentence;   /* of its first statement in its article, or INDEX_NONE */
     size_t shared_least; /* words that two sentences must share */
+    bool undated; /* it is held only against one beside it */
+    bool bare; /* of a series that its unit alone names */
     bool disputed;
     int32_t side;
 };
@@ -74,15 +78,37 @@ static bool from_one_mouth(const struct record_figure *a, const struct record_fi
     return same_article && !others;
 }
 
+/* Side by side in one article, each from its own mouth: "the ministry said 29 ships were there; the coast guard put the number at 25". */
+static bool beside(const struct valued *a, const struct valued *b)
+{
+    bool same_article = a->figure->statements.items[0].article == b->figure->statements.items[0].article;
+    int32_t gap = a->sentence < b->sentence ? b->sentence - a->sentence : a->sentence - b->sentence;
+    bool others = id_known(a->figure->said_by) && id_known(b->figure->said_by) ? !id_equal(a->figure->said_by, b->figure->said_by) : gap == 1 && (id_known(a->figure->said_by) || id_known(b->figure->said_by));
+    return same_article && gap <= 1 && a->sentence != INDEX_NONE && b->sentence != INDEX_NONE && others && text_equal(a->manner, b->manner);
+}
+
 /* Told in like words: two numbers of one noun in other sentences are mostly numbers of other things. */
 static bool told_alike(const struct valued *a, const struct valued *b)
 {
     return stems_shared(a->words, b->words) >= a->shared_least && stems_overlap(a->words, b->words) >= SHARE_LEAST;
 }
 
+/* An offer or a limit is one thing for days; a toll grows from one day to the next. */
+static bool days_meet(const struct valued *a, const struct valued *b)
+{
+    bool standing = text_equal(a->manner, b->manner) && (text_is(a->manner, "offered") || text_is(a->manner, "allowed"));
+    return standing ? interval_gap(a->days, b->days) <= STANDING : interval_meets(a->days, b->days);
+}
+
 static bool contradict(const struct valued *a, const struct valued *b)
 {
-    return told_alike(a, b) && interval_meets(a->days, b->days) && !ranges_meet(a->range, b->range) && !from_one_mouth(a->figure, b->figure);
+    if (beside(a, b))
+        return !ranges_meet(a->range, b->range) && (a->undated || b->undated || interval_gap(a->days, b->days) <= 1);
+    if (a->undated || b->undated)
+        return false;
+    if (a->bare && (!a->manner.length || !text_equal(a->manner, b->manner)))
+        return false;
+    return told_alike(a, b) && days_meet(a, b) && !ranges_meet(a->range, b->range) && !from_one_mouth(a->figure, b->figure);
 }
 
 static bool names_country(const struct merge *merge, struct text what)
@@ -96,16 +122,37 @@ static bool names_country(const struct merge *merge, struct text what)
     return names;
 }
 
+/* A quantity that is known by its head noun alone ("tons") may be any: only one with a word or a place more is held together. */
+static bool exact_enough(const struct merge *merge, const struct series *series)
+{
+    struct stems stems = stems_of(merge->scratch, merge->scratch, series->what);
+    return stems.count > 1 || (stems.count == 1 && series->place.length);
+}
+
+static const struct figure *figure_told(const struct merge *merge, const struct statement *statement)
+{
+    const struct article *article = merge->articles[statement->article].article;
+    for (size_t i = 0; i < article->figures.count; i++)
+        if (article->figures.items[i].span.start == statement->mention.start && article->figures.items[i].span.end == statement->mention.end)
+            return &article->figures.items[i];
+    return NULL;
+}
+
 static size_t figures_take(const struct merge *merge, const struct series *series, struct valued *valued)
 {
     size_t count = 0;
     for (size_t i = 0; i < series->figures.count && count < FIGURES_MOST; i++) {
         const struct record_figure *figure = record_figure_of(merge->record, series->figures.items[i]);
         struct valued made = {.figure = figure, .days = figure ? days_of(merge, figure) : INTERVAL_UNKNOWN, .range = figure ? range_of(figure) : (struct range){0, 0, false}, .side = -1};
-        if (!made.range.known || interval_width(made.days) > WIDEST_DAYS)
+        made.undated = !interval_known(made.days) || interval_width(made.days) > WIDEST_DAYS;
+        if (!made.range.known)
             continue;
         const struct statement *statement = &figure->statements.items[0];
         made.words = stems_of(merge->scratch, merge->scratch, span_text(merge->articles[statement->article].article->text, statement->span));
+        const struct figure *told = figure_told(merge, statement);
+        made.manner = told ? told->manner : (struct text){NULL, 0};
+        made.sentence = sentence_at(merge->articles[statement->article].article, statement->mention.start);
+        made.bare = !exact_enough(merge, series);
         made.shared_least = series->place.length || names_country(merge, series->what) ? SHARED_LEAST : SHARED_LEAST + 1;
         valued[count++] = made;
     }
@@ -139,7 +186,9 @@ static bool fits_side(const struct valued *valued, size_t count, size_t figure, 
 static void value_dispute(struct merge *merge, const struct series *series, struct valued *valued, size_t count, size_t first, int32_t *sides)
 {
     struct dispute *dispute = dispute_add(merge, ON_VALUE, series->id, text_of(valued[first].figure->id.text));
-    struct text when = wording_when(merge->arena, valued[first].days), what = series->what.length ? series->what : series->unit;
+    struct text when = valued[first].undated ? (struct text){NULL, 0} : wording_when(merge->arena, valued[first].days), what = series->what.length ? series->what : series->unit;
+    if (valued[first].bare && valued[first].manner.length)
+        what = text_format(merge->arena, "what is %.*s (%.*s)", (int)valued[first].manner.length, valued[first].manner.data, (int)what.length, what.data);
     dispute->about = text_format(merge->arena, "The figure for %.*s%s%s", (int)what.length, what.data, when.length ? ", " : "", when.length ? when.data : "");
     int32_t start = *sides;
     for (size_t i = 0; i < count; i++) {
@@ -163,18 +212,11 @@ static void value_dispute(struct merge *merge, const struct series *series, stru
         dispute_close(merge, dispute);
 }
 
-/* A quantity that is known by its head noun alone ("tons") may be any: only one with a word or a place more is held together. */
-static bool exact_enough(const struct merge *merge, const struct series *series)
-{
-    struct stems stems = stems_of(merge->scratch, merge->scratch, series->what);
-    return series->figures.count > 1 && (stems.count > 1 || (stems.count == 1 && series->place.length));
-}
-
 void disputes_of_values(struct merge *merge)
 {
     for (size_t s = 0; s < merge->record->series.count; s++) {
         const struct series *series = &merge->record->series.items[s];
-        if (!exact_enough(merge, series))
+        if (series->figures.count < 2)
             continue;
         struct valued valued[FIGURES_MOST];
         size_t count = figures_take(merge, series, valued);

@@ -196,6 +196,7 @@ void disputes_find(struct merge *merge)
         date_dispute(merge, &merge->record->events.items[i]);
     events_dispute(merge);
     disputes_of_values(merge);
+    disputes_of_accounts(merge);
     for (uint32_t a = 0; a < merge->article_count; a++)
         page_disputes(merge, a);
 }

@@ -13,6 +13,7 @@ void dispute_close(struct merge *merge, struct dispute *dispute);
 struct text claim_words(const struct merge *merge, uint32_t article, struct span inside);
 
 void disputes_of_values(struct merge *merge);
+void disputes_of_accounts(struct merge *merge);
 void disputes_of_descriptions(struct merge *merge);
 
 #endif
