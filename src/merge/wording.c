@@ -116,7 +116,7 @@ struct text wording_actor(const struct merge *merge, uint32_t index)
     const struct actor *actor = &merge->record->actors.items[index];
     bool the = actor->type == ENTITY_COUNTRY ? country_takes_the(actor->name) : actor->type != ENTITY_PERSON && articles_write_the(merge, actor);
     if (!the || text_starts(actor->name, "the ") || text_starts(actor->name, "The "))
-        return actor->name;
+        return text_copy(merge->arena, actor->name); /* ended by a zero, which the name in its article is not */
     return text_format(merge->arena, "the %.*s", (int)actor->name.length, actor->name.data);
 }
 
