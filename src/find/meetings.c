@@ -196,6 +196,30 @@ static bool belongs_to_round(const struct tree *tree, int32_t token)
     return token > 1 && text_equal_fold(token_text(tree->article, (size_t)token - 1), TEXT("of")) && talks_is_round(tree, token - 2);
 }
 
+/* Talks that are called off, or to be held, have the day they are set for, not that of the calling off or the inviting. */
+static void read_time(const struct tree *tree, struct mention *mention, int32_t carrier, bool asked)
+{
+    bool off = mention->has_status && (mention->status == MEETING_CANCELLED || mention->status == MEETING_POSTPONED);
+    mention->time = asked || off ? event_own_time(tree, mention->token) : event_time(tree, mention->token);
+    if (mention->time == INDEX_NONE && carrier != INDEX_NONE && !off)
+        mention->time = event_time(tree, carrier);
+    int32_t due = off ? scene_due(tree, mention->token) : INDEX_NONE;
+    if (due != INDEX_NONE)
+        mention->time = tree->time[due];
+    if (mention->time != INDEX_NONE && scene_is_past_of(tree, mention->time))
+        mention->time = INDEX_NONE;
+}
+
+/* "At the end of a fourth round of talks" */
+static bool is_ended(const struct tree *tree, int32_t noun)
+{
+    int32_t start = (int32_t)tree_sentence(tree, noun).start;
+    for (int32_t at = noun - 1; at > start && at > noun - 6; at--)
+        if (tree_lemma(tree, at, "of"))
+            return tree_lemma(tree, at - 1, "end") || tree_lemma(tree, at - 1, "close") || tree_lemma(tree, at - 1, "conclusion");
+    return false;
+}
+
 static bool is_spot(const struct tree *tree, int32_t place)
 {
     return place != INDEX_NONE && tree->article->entities.items[place].type != ENTITY_COUNTRY;
@@ -205,7 +229,7 @@ static bool read_mention(const struct tree *tree, int32_t token, struct mention 
 {
     bool suffers, is_subject;
     *mention = (struct mention){.token = token, .series = series_of(tree, token)};
-    if ((!talks_is_series(tree, token) && !talks_is_round(tree, token)) || belongs_to_round(tree, token))
+    if ((!talks_is_series(tree, token) && !talks_is_round(tree, token)) || belongs_to_round(tree, token) || tree_case_is(tree, token, "since"))
         return false;
     int32_t owner = tree_child(tree, token, "nmod:poss");
     if (mention->series == token && talks_is_round(tree, token) && owner != INDEX_NONE && tree_upos(tree, owner, "PRON"))
@@ -227,16 +251,20 @@ static bool read_mention(const struct tree *tree, int32_t token, struct mention 
         read_number(tree, mention->series, mention);
     mention->definite = has_determiner(tree, token);
     int32_t above = tree_head(tree, token);
+    if (above != INDEX_NONE && mention->parties.count == 1 && tree_is(tree, token, "obj") &&
+        (tree_lemma(tree, above, "cancel") || tree_lemma(tree, above, "call") || tree_lemma(tree, above, "postpone") || tree_lemma(tree, above, "suspend")))
+        add_parties(tree, above, "subj", &mention->parties);
     bool hung_elsewhere = carrier == INDEX_NONE && (above == INDEX_NONE || !tree_is_verb(tree, above));
     read_status(tree, mention, hung_elsewhere ? mention->series : carried, carrier);
+    bool ending = carrier != INDEX_NONE && tree_lemma(tree, carrier, "end") && text_is(tree_token(tree, carrier)->xpos, "VBG");
+    if (mention->has_status && mention->status == MEETING_PLANNED && (ending || is_ended(tree, token)))
+        mention->status = MEETING_HELD; /* "signed a pact to withdraw, ending months of talks" */
     bool asked = carrier == INDEX_NONE && is_asked_for(tree, token);
     if (asked) {
         mention->has_status = true;
         mention->status = MEETING_PLANNED;
     }
-    mention->time = asked ? event_own_time(tree, token) : event_time(tree, token);
-    if (mention->time == INDEX_NONE && carrier != INDEX_NONE)
-        mention->time = event_time(tree, carrier);
+    read_time(tree, mention, carrier, asked);
     mention->place = event_place(tree, token);
     if (mention->place == INDEX_NONE && carrier != INDEX_NONE)
         mention->place = event_place(tree, carrier);
@@ -351,6 +379,19 @@ static void set_current(struct reading *reading, int32_t index, int32_t sentence
     reading->since = sentence;
 }
 
+/* "In Rome in March and in Oslo in June": the place right before a time. */
+static int32_t place_between(const struct tree *tree, int32_t before, int32_t time, struct span tokens)
+{
+    int32_t place = INDEX_NONE;
+    for (uint32_t t = tokens.start; t < tokens.end && tree->time[t] != time; t++) {
+        if (before != INDEX_NONE && tree->time[t] == before)
+            place = INDEX_NONE;
+        else if (is_spot(tree, tree->entity[t]) && tree->article->entities.items[tree->entity[t]].type == ENTITY_PLACE)
+            place = tree->entity[t];
+    }
+    return place;
+}
+
 /* "Two rounds took place, in June and August": as many rounds as days, numbered. */
 static bool take_counted(struct reading *reading, const struct mention *mention, int32_t sentence)
 {
@@ -372,6 +413,7 @@ static bool take_counted(struct reading *reading, const struct mention *mention,
         each.parties = parties;
         each.ordinal = i + 1;
         each.time = times[i];
+        each.place = place_between(tree, i ? times[i - 1] : INDEX_NONE, times[i], tokens);
         fill(reading, round, &each);
         if (!round->meeting.name.data)
             round->meeting.name = name;
@@ -425,6 +467,14 @@ static bool goes_on_discussing(const struct tree *tree, struct span sentence)
 {
     for (uint32_t t = sentence.start; t < sentence.end; t++)
         if (tree_is_verb(tree, (int32_t)t) && talks_word(tree, (int32_t)t, "discuss"))
+            return true;
+    return false;
+}
+
+static bool names_agenda(const struct tree *tree, struct span sentence)
+{
+    for (uint32_t t = sentence.start; t < sentence.end; t++)
+        if (tree_lemma(tree, (int32_t)t, "agenda"))
             return true;
     return false;
 }
@@ -525,11 +575,38 @@ static bool is_near(const struct reading *reading, struct span tokens, int32_t i
 {
     if (reading->current == INDEX_NONE)
         return false;
-    bool sides = speaks_of_sides(&reading->tree, tokens);
+    bool sides = speaks_of_sides(&reading->tree, tokens) || names_agenda(&reading->tree, tokens);
     int32_t farthest = sides && is_held(&reading->rounds.items[reading->current]) ? FARTHEST_OUTCOME : FARTHEST;
     if (index - before <= farthest && (sides || (index - before == 1 && goes_on_discussing(&reading->tree, tokens))))
         return true;
     return index - before <= FARTHEST_OUTCOME && tells_outcome(reading, tokens);
+}
+
+/* "The two sides will meet again on 7 April in Rome": a round to come of the talks just told. */
+static void read_next_meeting(struct reading *reading, struct span sentence, int32_t index)
+{
+    const struct tree *tree = &reading->tree;
+    int32_t since = reading->current;
+    for (uint32_t t = sentence.start; t < sentence.end && since != INDEX_NONE && reading->rounds.count < MOST_ROUNDS; t++) {
+        int32_t verb = (int32_t)t, time = event_time(tree, verb), subject = tree_child(tree, verb, "nsubj");
+        if (!tree_upos(tree, verb, "VERB") || !tree_lemma(tree, verb, "meet") || time == INDEX_NONE || subject == INDEX_NONE || !talks_is_anaphor(tree, subject))
+            continue;
+        struct standing standing = status_of_verb(tree, verb);
+        const struct time_mention *when = &reading->article->times.items[time];
+        if (standing.status != STATUS_PLANNED || when->type != TIME_DATE || scene_is_past_of(tree, time))
+            continue;
+        struct mention mention = {.token = verb, .series = verb, .span = tree_token(tree, verb)->span, .name = SPAN_NONE, .time = time, .place = scene_place(tree, verb),
+                                  .has_status = true, .status = MEETING_PLANNED, .parties = reading->rounds.items[since].meeting.parties};
+        struct text name = reading->rounds.items[since].meeting.name;
+        for (size_t i = 0; i < reading->rounds.count; i++)
+            if (interval_known(when->days) && interval_meets(reading->rounds.items[i].meeting.days, when->days))
+                return;
+        struct round *round = open_round(reading);
+        round->first = index;
+        fill(reading, round, &mention);
+        round->meeting.name = name;
+        return;
+    }
 }
 
 static void read_sentence(struct reading *reading, int32_t index)
@@ -561,6 +638,24 @@ static void read_sentence(struct reading *reading, int32_t index)
         read_scene(reading, tokens);
     if (near || (delegates && follows))
         reading->since = index;
+    if (follows)
+        read_next_meeting(reading, tokens, index);
+}
+
+/* "Signed an agreement on Tuesday in Rome", at the end of the round of which no day is told. */
+static void take_day_of_outcome(struct reading *reading, struct round *round, struct span outcome)
+{
+    int32_t verb = (int32_t)outcome.start;
+    if (outcome.start >= outcome.end)
+        return;
+    int32_t time = event_time(&reading->tree, verb);
+    if (!interval_known(round->meeting.days) && time != INDEX_NONE && !scene_is_past_of(&reading->tree, time)) {
+        round->meeting.time = time;
+        round->meeting.days = reading->article->times.items[time].days;
+    }
+    int32_t place = scene_place(&reading->tree, verb);
+    if (!is_spot(&reading->tree, round->meeting.place))
+        round->meeting.place = place != INDEX_NONE ? place : round->meeting.place;
 }
 
 /* What the two sides agreed is told first, the round where it was agreed often later: with one round held it is clear which. */
@@ -583,6 +678,8 @@ static void read_lead_outcomes(struct reading *reading)
         if (tree_can_read(tokens) && of_parties[0] && of_parties[1])
             outcomes_in(&reading->tree, tokens, reading->tree.arena, &outcomes);
         append_spans(reading, &only->meeting.outcomes, &outcomes);
+        if (outcomes.count)
+            take_day_of_outcome(reading, only, tokens_in(reading->article, outcomes.items[0]));
     }
 }
 
@@ -682,8 +779,7 @@ static void take_meet(struct reading *reading, const struct scene_meet *meet)
     }
     for (size_t i = 0; i < meet->people.count; i++) {
         struct span words = reading->article->entities.items[meet->people.items[i]].mentions.items[0];
-        struct text country = reading->tree.country[meet->people.items[i]];
-        *list_push(reading->article->arena, &round->meeting.members) = (struct delegate){country_entity(&reading->tree, country), meet->people.items[i], words};
+        *list_push(reading->article->arena, &round->meeting.members) = (struct delegate){meet->countries[i >= meet->first_side], meet->people.items[i], words};
     }
 }
 

@@ -101,7 +101,9 @@ static void add_items(const struct tree *tree, int32_t head, struct arena *arena
 static bool begins_noun(const struct tree *tree, int32_t token)
 {
     return tree_upos(tree, token, "DET") || tree_upos(tree, token, "NOUN") || tree_upos(tree, token, "ADJ") || tree_upos(tree, token, "PROPN") ||
-           tree_upos(tree, token, "NUM") || text_is(tree_token(tree, token)->xpos, "PRP$");
+           tree_upos(tree, token, "NUM") || text_is(tree_token(tree, token)->xpos, "PRP$") ||
+           (text_is(tree_token(tree, token)->xpos, "VBG") && token + 1 < (int32_t)tree->article->tokens.count &&
+            (tree_upos(tree, token + 1, "CCONJ") || text_is(token_text(tree->article, (size_t)token + 1), ","))); /* "demining" */
 }
 
 /* The end of one item of a list from `from` on: a comma, "and", a relative pronoun or verb, the sentence's end. `after`: where the next
@@ -203,6 +205,15 @@ static void agenda_of_talks(const struct tree *tree, int32_t noun, struct arena 
     }
 }
 
+/* "The agenda includes A, B and C" */
+static void add_included(const struct tree *tree, int32_t verb, struct arena *arena, span_list *items)
+{
+    if (verb + 1 < (int32_t)tree_sentence(tree, verb).end && begins_noun(tree, verb + 1))
+        add_listed(tree, verb + 1, arena, items);
+    else
+        add_items(tree, tree_child(tree, verb, "obj"), arena, items);
+}
+
 /* "Among the issues discussed were A and B", "the agenda includes A", "A is on the agenda". */
 static void agenda_of_issue(const struct tree *tree, int32_t issue, struct arena *arena, span_list *items)
 {
@@ -220,7 +231,7 @@ static void agenda_of_issue(const struct tree *tree, int32_t issue, struct arena
     if (verb == INDEX_NONE)
         return;
     if (tree_is(tree, issue, "nsubj") && (tree_lemma(tree, verb, "include") || tree_lemma(tree, verb, "comprise") || tree_lemma(tree, verb, "feature")))
-        add_items(tree, tree_child(tree, verb, "obj"), arena, items);
+        add_included(tree, verb, arena, items);
     else if (tree_is(tree, issue, "nsubj") && tree_child(tree, verb, "cop") != INDEX_NONE && is_real(tree, verb) &&
              tree_child(tree, issue, "acl") != INDEX_NONE)
         add_items(tree, verb, arena, items);
@@ -349,7 +360,10 @@ void outcomes_in(const struct tree *tree, struct span sentence, struct arena *ar
         struct standing standing = status_of_verb(tree, token);
         if (!standing.asserted || standing.status != STATUS_HAPPENED)
             continue;
+        int32_t suffers = tree_child(tree, token, "nsubj:pass");
         struct span accord = accord_run(tree, token);
+        if (suffers != INDEX_NONE && suffers < token && !tree_lemma(tree, token, "agree")) /* "the accord was signed" */
+            accord = (struct span){tree_phrase(tree, suffers).start, tree_token(tree, token)->span.end};
         add_span(arena, items, without_rest(tree, span_known(accord) ? accord : tree_verb_run(tree, token, MOST_ITEM_WORDS)));
     }
 }

@@ -150,6 +150,17 @@ static void delegates_of_leading(const struct tree *tree, int32_t verb, delegate
     }
 }
 
+/* "Kenya is represented by X": a country, or its delegation. */
+static void delegates_of_representing(const struct tree *tree, int32_t verb, delegate_list *heads)
+{
+    int32_t subject = tree_child(tree, verb, "nsubj");
+    bool by = verb + 1 < (int32_t)tree->article->tokens.count && is_word(tree, verb + 1, "by");
+    int32_t who = by ? person_after(tree, verb + 1) : INDEX_NONE;
+    if (who == INDEX_NONE || subject == INDEX_NONE || !(tree_is_entity(tree, subject, ENTITY_COUNTRY) || is_delegation(tree, subject)))
+        return;
+    add_person(tree, who, is_delegation(tree, subject) ? sender(tree, subject) : tree->entity[subject], heads);
+}
+
 static void delegates_of_joining(const struct tree *tree, int32_t verb, delegate_list *members)
 {
     bool passive;
@@ -271,6 +282,8 @@ void delegates_in(const struct tree *tree, struct span sentence, bool speaks_of_
         }
         if (!tree_upos(tree, token, "VERB"))
             continue;
+        if (tree_lemma(tree, token, "represent") && tree_is_passive(tree, token) && speaks_of_talks)
+            delegates_of_representing(tree, token, heads);
         led_by = led_by || (talks_word(tree, token, "lead") && tree_is_passive(tree, token));
         if (speaks_of_talks)
             delegates_of_presence(tree, token, heads, members);

@@ -6,7 +6,7 @@
 #include "find/participants.h"
 #include "find/status.h"
 
-enum { FARTHEST_PLACE = 14, DATELINE_TOKENS = 8, MOST_PEOPLE = 8, OFTEN = 3 };
+enum { FARTHEST_PLACE = 14, DATELINE_TOKENS = 8, MOST_PEOPLE = 8, OFTEN = 3, MOST_CLIMB = 4 };
 
 static bool is_spot(const struct tree *tree, int32_t token)
 {
@@ -130,6 +130,31 @@ bool scene_pair(const struct tree *tree, int32_t pair[2])
     return pair_by_counts(tree, pair);
 }
 
+bool scene_is_past_of(const struct tree *tree, int32_t time)
+{
+    static const char *const words[] = {"since", "after", "before", "until", "following"};
+    int32_t at = (int32_t)tokens_in(tree->article, tree->article->times.items[time].span).start;
+    for (int32_t step = 0; step < MOST_CLIMB && at != INDEX_NONE && !tree_is_verb(tree, at); step++, at = tree_head(tree, at))
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (tree_case_is(tree, at, words[i]))
+                return true;
+    return false;
+}
+
+int32_t scene_due(const struct tree *tree, int32_t token)
+{
+    static const char *const words[] = {"due", "scheduled", "set", "planned", "slated", "expected", "meant", "supposed"};
+    int32_t end = (int32_t)tree_sentence(tree, token).end;
+    bool due = false;
+    for (int32_t at = token + 1; at < end; at++) {
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            due = due || is_word(tree, at, words[i]);
+        if (due && tree->time[at] != INDEX_NONE && tree->article->times.items[tree->time[at]].type == TIME_DATE)
+            return at;
+    }
+    return INDEX_NONE;
+}
+
 static void add_person(const struct tree *tree, int32_t token, struct scene_meet *meet)
 {
     for (size_t i = 0; i < meet->people.count; i++)
@@ -143,14 +168,18 @@ static void add_person(const struct tree *tree, int32_t token, struct scene_meet
 static bool people_beside(const struct tree *tree, int32_t from, int32_t to, struct scene_meet *meet, int32_t *country)
 {
     bool found = false;
+    int32_t told = INDEX_NONE; /* "his Cambodian counterpart" */
     *country = INDEX_NONE;
     for (int32_t at = from; at < to; at++) {
         bool ends = tree_upos(tree, at, "VERB") || is_word(tree, at, "in") || is_word(tree, at, "at") || is_word(tree, at, "of");
         if (ends && found)
             break;
-        if (!tree_is_entity(tree, at, ENTITY_PERSON))
+        if (!found && tree_is_entity(tree, at, ENTITY_COUNTRY) && tree_upos(tree, at, "ADJ"))
+            told = tree->entity[at];
+        if (!tree_is_entity(tree, at, ENTITY_PERSON) || tree_upos(tree, at, "PRON"))
             continue;
         int32_t of = country_entity(tree, tree->country[tree->entity[at]]);
+        of = of == INDEX_NONE ? told : of;
         if (of != INDEX_NONE && *country != INDEX_NONE && of != *country)
             return false;
         *country = of != INDEX_NONE ? of : *country;
@@ -170,6 +199,7 @@ bool scene_reads_meet(const struct tree *tree, struct span sentence, struct scen
             continue;
         *meet = (struct scene_meet){.verb = verb};
         bool both = people_beside(tree, (int32_t)sentence.start, verb, meet, &meet->countries[0]);
+        meet->first_side = meet->people.count;
         both = people_beside(tree, verb + 1, (int32_t)sentence.end, meet, &meet->countries[1]) && both;
         return both && (meet->countries[0] == INDEX_NONE || meet->countries[0] != meet->countries[1]);
     }

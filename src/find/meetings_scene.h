@@ -14,11 +14,17 @@ bool scene_is_here(const struct tree *tree, struct span sentence);
 /* The two countries an article is about: the first coordinated ones, else the two named far oftener than others. */
 bool scene_pair(const struct tree *tree, int32_t pair[2]);
 
+/* "Talks since the truce of May": the time is not that of the talks. */
+bool scene_is_past_of(const struct tree *tree, int32_t time);
+/* "…, which had been due to start on Thursday": the token of the day that the word before it sets; or INDEX_NONE. */
+int32_t scene_due(const struct tree *tree, int32_t token);
+
 /* "Mr X met Y and Z on Thursday": who came together, of two countries. */
 struct scene_meet {
     int32_t sentence, verb;
     int32_t countries[2]; /* entities; INDEX_NONE: not told */
-    index_list people;    /* entities */
+    index_list people;    /* entities: first those of the first country */
+    size_t first_side;    /* how many they are */
 };
 
 bool scene_reads_meet(const struct tree *tree, struct span sentence, struct scene_meet *meet);
