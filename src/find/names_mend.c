@@ -23,6 +23,8 @@ static bool is_country_row(int32_t row) { return row >= 0 && !text_is(lexicon_ce
 static void run_trim(const struct word_evidence *e, struct name_run *run)
 {
     bool person = run->type == ENTITY_PERSON;
+    while (person && run->end > run->first + 1 && (is_word(e, run->end - 1, "who") || is_word(e, run->end - 1, "whose")))
+        run->end--;
     while (run->first < run->end) {
         bool several = run->end - run->first > 1;
         bool title = person && several && (evidence_has(e, run->first, LIST_HONORIFIC) || (evidence_has(e, run->first, LIST_OFFICE) && !evidence_has(e, run->first, LIST_GIVEN_NAME)));
@@ -45,6 +47,19 @@ static void particle_take(const struct word_evidence *e, struct name_run *run, c
         run->first -= 1;
 }
 
+/* "Fisheries Minister": the last word is an office that no family is called after, as some are after kings, bishops and majors. */
+static bool ends_as_office(const struct word_evidence *e, const struct name_run *run)
+{
+    static const char *const kinds[] = {"government", "minister", "envoy", "spokesman", "legislator", NULL};
+    int32_t row = evidence_row(e, &lexicon_offices, run->end - 1, run->end);
+    if (row < 0 || evidence_has(e, run->end - 1, LIST_GIVEN_NAME))
+        return false;
+    for (size_t i = 0; kinds[i]; i++)
+        if (text_is(lexicon_cell(&lexicon_offices, row, 1), kinds[i]))
+            return true;
+    return text_is(lexicon_key(&lexicon_offices, row), "president");
+}
+
 /* "Assistant Secretary" and the "Near Eastern Affairs" after its "for" are a title. */
 static bool is_title(const struct word_evidence *e, const struct name_run *run)
 {
@@ -54,7 +69,9 @@ static bool is_title(const struct word_evidence *e, const struct name_run *run)
         office = office || evidence_has(e, i, LIST_OFFICE);
     }
     if (all && office)
-        return run->type != ENTITY_PERSON || run->end - run->first == 1;
+        return run->type != ENTITY_PERSON || run->end - run->first == 1 || ends_as_office(e, run);
+    if (run->type == ENTITY_PERSON && run->end - run->first == 2 && ends_as_office(e, run) && !evidence_has(e, run->first, LIST_GIVEN_NAME))
+        return true;
     if (run->type == ENTITY_ORGANIZATION && run->end - run->first > 2 && evidence_has(e, run->first, LIST_OFFICE) && (is_word(e, run->first + 1, "of") || is_word(e, run->first + 1, "for")))
         return true;
     bool after = run->first >= 2 && (is_word(e, run->first - 1, "for") || is_word(e, run->first - 1, "of")) && evidence_has(e, run->first - 2, LIST_OFFICE);
@@ -102,8 +119,23 @@ static void syllable_take(const struct word_evidence *e, struct name_run *run)
         run->end += 2;
 }
 
+/* "Hull West", "Scotian Shelf": a word of place or direction behind what is no given name; "Kanye West" is a person. */
+static bool ends_as_place(const struct word_evidence *e, const struct name_run *run)
+{
+    static const char *const directions[] = {"north", "south", "east", "west", "central", NULL};
+    size_t last = run->end - 1;
+    if (run->end - run->first < 2 || evidence_has(e, run->first, LIST_GIVEN_NAME))
+        return false;
+    for (size_t i = 0; directions[i]; i++)
+        if (is_word(e, last, directions[i]))
+            return evidence_row(e, &lexicon_places, run->first, last) >= 0;
+    return evidence_has(e, last, LIST_PLACE_WORD) && !evidence_has(e, last, LIST_GIVEN_NAME) && evidence_row(e, &lexicon_organization_words, last, run->end) >= 0;
+}
+
 static void type_mend(const struct word_evidence *e, struct name_run *run)
 {
+    if (run->type == ENTITY_PERSON && ends_as_place(e, run))
+        run->type = ENTITY_PLACE;
     int32_t body = evidence_row(e, &lexicon_organizations, run->first, run->end);
     bool several = run->end - run->first > 1;
     if (body >= 0 && (several || (run->type != ENTITY_PERSON && run->type != ENTITY_OTHER) || (e->flags[run->first] & EVIDENCE_CAPITALS)) && run->type != ENTITY_COUNTRY &&
@@ -158,6 +190,8 @@ static struct name_run run_split(const struct word_evidence *e, struct name_run 
 static bool is_never(const struct word_evidence *e, const struct name_run *run)
 {
     if (evidence_row(e, &lexicon_never_names, run->first, run->end) >= 0)
+        return true;
+    if (run->type == ENTITY_PERSON && evidence_row(e, &lexicon_holidays, run->first, run->end) >= 0)
         return true;
     bool leaning = is_word(e, run->first, "pro") || is_word(e, run->first, "anti") || is_word(e, run->first, "non");
     if (leaning && run->type == ENTITY_GROUP)
@@ -244,6 +278,36 @@ static void lone_words_mend(const struct word_evidence *e, struct name_run_list 
     }
 }
 
+/* Is the word before one for a kind of ship? "the gunboat Thor" */
+static bool after_ship(const struct word_evidence *e, size_t first)
+{
+    static const char *const ships[] = {"ship", "vessel", "gunboat", "frigate", "destroyer", "cruiser", "corvette", "submarine", "battleship", "warship", "carrier", "trawler", "tug", "tugboat", "tanker",
+                                        "freighter", "ferry", "yacht", "schooner", "minesweeper", "icebreaker", "cutter", "flotilla", "lifeboat", "hms", "uss", "ss", "mv", NULL};
+    if (!first || !same_sentence(e, first - 1, first))
+        return false;
+    for (size_t i = 0; ships[i]; i++)
+        if (is_word(e, first - 1, ships[i]))
+            return true;
+    return false;
+}
+
+/* A name that the article gives to a ship is the ship's wherever no more is said. */
+static void ships_mend(struct arena *arena, const struct word_evidence *e, struct name_run_list *runs)
+{
+    enum { MOST_SHIPS = 100 };
+    text_list ships = {0};
+    char key[EVIDENCE_KEY];
+    for (size_t i = 0; i < runs->count && ships.count < MOST_SHIPS; i++)
+        if (runs->items[i].type == ENTITY_PERSON && after_ship(e, runs->items[i].first))
+            *list_push(arena, &ships) = text_copy(arena, evidence_key(e, runs->items[i].first, runs->items[i].end, key));
+    for (size_t i = 0; i < runs->count && ships.count; i++) {
+        struct text name = evidence_key(e, runs->items[i].first, runs->items[i].end, key);
+        for (size_t s = 0; s < ships.count && runs->items[i].type == ENTITY_PERSON; s++)
+            if (text_equal(ships.items[s], name))
+                runs->items[i].type = ENTITY_OTHER;
+    }
+}
+
 void runs_mend(struct arena *arena, const struct word_evidence *evidence, struct name_run_list *runs)
 {
     struct name_run_list mended = {0};
@@ -267,6 +331,7 @@ void runs_mend(struct arena *arena, const struct word_evidence *evidence, struct
     national_join(evidence, runs);
     types_agree(arena, evidence, runs);
     lone_words_mend(evidence, runs);
+    ships_mend(arena, evidence, runs);
 }
 
 /* ---- bodies in small letters ----------------------------------------------------------------------------------------- */

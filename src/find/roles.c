@@ -342,8 +342,24 @@ static bool ends_with(struct text key, struct text word)
     return word.length && word.length <= key.length && text_equal(text_slice(key, key.length - word.length, key.length), word);
 }
 
-/* The only country of which the article has such an office ("Iraq's prime minister", beside a name or not); or INDEX_NONE. */
-static int32_t country_of_office(const struct titles *t, int32_t row)
+/* "Iceland's prime minister, X": the office there is another's than this person's. */
+static bool held_by_other(const struct titles *t, const struct title *title, int32_t person)
+{
+    size_t at = title->past;
+    while (at < title->past + 3 && same_sentence(t, title->office, at) && (is_text(t, at, ",") || (t->evidence->folded[at].length && evidence_has(t->evidence, at, LIST_HONORIFIC))))
+        at++;
+    const struct name *after = same_sentence(t, title->office, at) ? name_at(t, at) : NULL;
+    if (after && after->type == ENTITY_PERSON && after->entity != INDEX_NONE && after->entity != person)
+        return true;
+    size_t start = title->first;
+    while (start > 0 && title->first - start < 4 && same_sentence(t, start - 1, title->office) && !is_text(t, start - 1, ","))
+        start--;
+    const struct name *before = start > 1 && is_text(t, start - 1, ",") ? name_at(t, start - 2) : NULL;
+    return before && before->type == ENTITY_PERSON && before->entity != INDEX_NONE && before->entity != person;
+}
+
+/* The only country of which the article has such an office ("Iraq's prime minister", beside the person's name or none); or INDEX_NONE. */
+static int32_t country_of_office(const struct titles *t, int32_t row, const struct role *role)
 {
     int32_t found = INDEX_NONE;
     struct text key = lexicon_key(&lexicon_offices, row);
@@ -356,7 +372,7 @@ static int32_t country_of_office(const struct titles *t, int32_t row)
         owner_before(t, least, &title);
         if (title.of == INDEX_NONE)
             complement_take(t, token_count(t), &title);
-        int32_t country = country_entity_at(t, title.of);
+        int32_t country = role->when == ROLE_NOW && title.when == ROLE_NOW && held_by_other(t, &title, role->entity) ? INDEX_NONE : country_entity_at(t, title.of);
         if (country != INDEX_NONE && found != INDEX_NONE && country != found)
             return INDEX_NONE;
         found = country != INDEX_NONE ? country : found;
@@ -426,7 +442,7 @@ static void roles_complete(const struct titles *t)
                 role->of = country_of_delegation(t, tokens.start, tokens.end);
         }
         if (role->of == INDEX_NONE)
-            role->of = country_of_office(t, row);
+            role->of = country_of_office(t, row, role);
         if (role->of != INDEX_NONE && !article->entities.items[role->entity].country.data)
             article->entities.items[role->entity].country = article->entities.items[role->of].country;
     }
