@@ -19,6 +19,20 @@ static bool is_country_row(int32_t row) { return row >= 0 && !text_is(lexicon_ce
 
 /* ---- one run --------------------------------------------------------------------------------------------------------- */
 
+/* "Skipper" before a name is what he does, though some are baptised so. */
+static bool is_trade(const struct word_evidence *e, size_t token)
+{
+    int32_t row = evidence_row(e, &lexicon_offices, token, token + 1);
+    return row >= 0 && text_is(lexicon_cell(&lexicon_offices, row, 1), "other");
+}
+
+/* "Presidents" before "Reagan and Bush" */
+static bool is_plural_office(const struct word_evidence *e, size_t token)
+{
+    struct text word = e->folded[token];
+    return word.length > 4 && word.data[word.length - 1] == 's' && !evidence_has(e, token, LIST_GIVEN_NAME) && lexicon_find(&lexicon_offices, text_slice(word, 0, word.length - 1)) >= 0;
+}
+
 /* Takes article, honorific, rank and possessive off. */
 static void run_trim(const struct word_evidence *e, struct name_run *run)
 {
@@ -27,7 +41,7 @@ static void run_trim(const struct word_evidence *e, struct name_run *run)
         run->end--;
     while (run->first < run->end) {
         bool several = run->end - run->first > 1;
-        bool title = person && several && (evidence_has(e, run->first, LIST_HONORIFIC) || (evidence_has(e, run->first, LIST_OFFICE) && !evidence_has(e, run->first, LIST_GIVEN_NAME)));
+        bool title = person && several && (evidence_has(e, run->first, LIST_HONORIFIC) || is_plural_office(e, run->first) || (evidence_has(e, run->first, LIST_OFFICE) && (!evidence_has(e, run->first, LIST_GIVEN_NAME) || is_trade(e, run->first))));
         if (e->folded[run->first].length && !is_word(e, run->first, "the") && !title)
             break;
         run->first++;
@@ -119,7 +133,7 @@ static void syllable_take(const struct word_evidence *e, struct name_run *run)
         run->end += 2;
 }
 
-/* "Hull West", "Scotian Shelf": a word of place or direction behind what is no given name; "Kanye West" is a person. */
+/* "member for Hull West", "Scotian Shelf": a word of place or direction behind what is no given name. */
 static bool ends_as_place(const struct word_evidence *e, const struct name_run *run)
 {
     static const char *const directions[] = {"north", "south", "east", "west", "central", NULL};
@@ -128,7 +142,7 @@ static bool ends_as_place(const struct word_evidence *e, const struct name_run *
         return false;
     for (size_t i = 0; directions[i]; i++)
         if (is_word(e, last, directions[i]))
-            return evidence_row(e, &lexicon_places, run->first, last) >= 0;
+            return run->first && (is_word(e, run->first - 1, "for") || is_word(e, run->first - 1, "in") || is_word(e, run->first - 1, "at"));
     return evidence_has(e, last, LIST_PLACE_WORD) && !evidence_has(e, last, LIST_GIVEN_NAME) && evidence_row(e, &lexicon_organization_words, last, run->end) >= 0;
 }
 
@@ -263,6 +277,22 @@ static void types_agree(struct arena *arena, const struct word_evidence *e, stru
         }
 }
 
+/* "Rubio-Schumer", where the article has both as families: two persons. */
+static void pairs_split(struct arena *arena, const struct word_evidence *e, struct name_run_list *runs)
+{
+    enum { MOST_RUNS = 2000 };
+    struct name_run_list split = {0};
+    for (size_t i = 0; i < runs->count; i++) {
+        const struct name_run run = runs->items[i];
+        bool pair = run.type == ENTITY_PERSON && run.end == run.first + 3 && (is_mark(e, run.first + 1, "-") || is_mark(e, run.first + 1, "–")) && runs->count < MOST_RUNS &&
+                    person_ending(e, runs, run.first) && person_ending(e, runs, run.first + 2);
+        *list_push(arena, &split) = pair ? (struct name_run){run.first, run.first + 1, ENTITY_PERSON} : run;
+        if (pair)
+            *list_push(arena, &split) = (struct name_run){run.first + 2, run.end, ENTITY_PERSON};
+    }
+    *runs = split;
+}
+
 /* A lone word that the article also has as a family name means that person, unless a list says what it is. */
 static void lone_words_mend(const struct word_evidence *e, struct name_run_list *runs)
 {
@@ -330,6 +360,7 @@ void runs_mend(struct arena *arena, const struct word_evidence *evidence, struct
     *runs = mended;
     national_join(evidence, runs);
     types_agree(arena, evidence, runs);
+    pairs_split(arena, evidence, runs);
     lone_words_mend(evidence, runs);
     ships_mend(arena, evidence, runs);
 }

@@ -16,6 +16,11 @@ uint64_t *bare_resolve(struct merge *merge, subject_list *subjects, const struct
 /* Fills record.actors, sorted by id, and merge_article.actors. */
 void actors_write(struct merge *merge, const struct who *who, const struct stratum_result *result);
 
+/* Gives actors without a country that of the outlets that name them without one. */
+void homes_fill(struct merge *merge);
+/* Is a title, as written, one of a state's or government's offices? */
+bool office_governs(struct arena *arena, struct text title);
+
 /* Gives the actor its roles: titles of one wording and of one actor are one role. After all actors are there. */
 void roles_write(struct merge *merge);
 

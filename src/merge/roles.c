@@ -1,5 +1,6 @@
 /* What actors are: titles of one wording at one actor are one role, seen over the days of the articles that give it. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/utf8.h"
 #include "merge/actors.h"
@@ -143,6 +144,44 @@ static size_t wording_write(struct merge *merge, bearing_list *bearings, size_t 
     return end;
 }
 
+/* The same office of government, but of another state than the holder's, whose he is said to hold too. */
+static bool is_misread(const struct merge *merge, const struct actor *actor, size_t at, struct id country)
+{
+    const struct actor_role *role = &actor->roles.items[at];
+    const struct actor *of = id_known(role->of) ? record_actor(merge->record, role->of) : NULL;
+    if (!of || of->type != ENTITY_COUNTRY || id_equal(role->of, country) || !office_governs(merge->scratch, role->title))
+        return false;
+    for (size_t i = 0; i < actor->roles.count; i++)
+        if (id_equal(actor->roles.items[i].of, country) && text_equal_fold(actor->roles.items[i].title, role->title))
+            return true;
+    return false;
+}
+
+/* An office of government of which no article says the state is of the holder's country. */
+static void roles_of_country(struct merge *merge, struct actor *actor)
+{
+    int32_t country = actor->type == ENTITY_PERSON && actor->country.length ? country_actor(merge, actor->country) : INDEX_NONE;
+    for (size_t i = 0; i < actor->roles.count && country != INDEX_NONE; i++)
+        if (!id_known(actor->roles.items[i].of) && office_governs(merge->scratch, actor->roles.items[i].title))
+            actor->roles.items[i].of = merge->record->actors.items[country].id;
+    for (size_t i = 0; i < actor->roles.count && country != INDEX_NONE;)
+        if (is_misread(merge, actor, i, merge->record->actors.items[country].id)) {
+            memmove(actor->roles.items + i, actor->roles.items + i + 1, (actor->roles.count - i - 1) * sizeof *actor->roles.items);
+            actor->roles.count--;
+        } else
+            i++;
+}
+
+/* Who has no country is of that of the body he is of. */
+static void country_of_body(const struct merge *merge, struct actor *actor)
+{
+    for (size_t i = 0; i < actor->roles.count && actor->type == ENTITY_PERSON && !actor->country.length; i++) {
+        const struct actor *of = id_known(actor->roles.items[i].of) ? record_actor(merge->record, actor->roles.items[i].of) : NULL;
+        if (of && of->type == ENTITY_ORGANIZATION && of->country.length)
+            actor->country = of->country;
+    }
+}
+
 void roles_write(struct merge *merge)
 {
     bearing_list bearings = {0};
@@ -154,6 +193,8 @@ void roles_write(struct merge *merge)
         start = wording_write(merge, &bearings, start);
     for (size_t i = 0; i < merge->record->actors.count; i++) {
         struct actor *actor = &merge->record->actors.items[i];
+        country_of_body(merge, actor);
+        roles_of_country(merge, actor);
         if (actor->roles.count)
             qsort(actor->roles.items, actor->roles.count, sizeof *actor->roles.items, role_compare);
         if (actor->roles.count > MOST_ROLES)
