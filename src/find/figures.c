@@ -241,13 +241,19 @@ static bool borrow(const struct reading *reading, const struct figure *figure, s
     return made->unit.data || made->what.data;
 }
 
+static bool has_verb(const struct pieces *pieces, size_t end)
+{
+    static const char *const verbs[] = {"have", "has", "had", "were", "are", "was", "is", NULL};
+    return piece_among(pieces, end, verbs);
+}
+
 /* "the number at 25", "counted only 20", "asked for 25", "there were 31", "11 have": words by which a bare number speaks of what was counted before. */
 static bool speaks_of_before(const struct pieces *pieces, size_t first, size_t end)
 {
     static const char *const cues[] = {"at", "count", "counts", "counted", "for", "were", "are", "was", "only", "just", "yesterday", NULL};
     static const char *const sources[] = {"number", "figure", "total", "toll", "count", "counts", "counted", "asked", "asks", "asking", "wanted", "wants", "demanded", "sought", "there", "it", "them", NULL};
-    static const char *const verbs[] = {"have", "has", "had", "were", "are", "was", "is", NULL}, *const stops[] = {".", ",", ";", NULL};
-    if (piece_among(pieces, end, verbs))
+    static const char *const stops[] = {".", ",", ";", NULL};
+    if (has_verb(pieces, end))
         return true;
     bool closes = end >= pieces->count || pieces->items[end].opens || piece_among(pieces, end, stops) || piece_is(pieces, end, "yesterday") || piece_is(pieces, end, "today");
     if (!closes || first == 0 || !(piece_among(pieces, first - 1, cues) || piece_among(pieces, first - 1, sources)))
@@ -285,6 +291,8 @@ static bool found_before(const struct reading *reading, size_t first, size_t end
     for (int32_t i = at - 1; i >= 0 && i > at - 40; i--)
         if (text_is(article->tokens.items[i].xpos, "NNS") && tree_is(&reading->tree, i, "nsubj")) {
             *counted = (struct counted){tree_phrase(&reading->tree, i), article->tokens.items[i].span, i};
+            if (span_known(counted->phrase) && text_starts(article->tokens.items[tokens_in(article, counted->phrase).start].xpos, "PRP"))
+                counted->phrase = counted->head; /* "its ships" */
             return span_known(counted->phrase);
         }
     return false;
@@ -517,7 +525,7 @@ static size_t figure_make(const struct reading *reading, size_t i)
     if (shared && figure->said_by == INDEX_NONE)
         lent.said_by = INDEX_NONE; /* "the navy counts 25" is another source's number */
     if (shared)
-        follow(figure, &lent, sentence_at(article, lent.span.start) != sentence_at(article, figure->span.start));
+        follow(figure, &lent, !has_verb(pieces, after));
     else if (last && is_compared(reading, &copy, figure))
         follow(figure, &copy, true);
     return after;

@@ -3,7 +3,7 @@
    to"); its source the speaker of the quotation or the clause that holds it. */
 #include "find/figures.h"
 
-enum { NEAR = 14 /* tokens */, CHAIN = 10 /* heads */, BESIDE = 28 /* bytes */, CLAUSE = 90 /* bytes between a figure and its time */ };
+enum { NEAR = 14 /* tokens */, CHAIN = 10 /* heads */, BESIDE = 28 /* bytes */, FRONTED = 4 /* bytes */, CLAUSE = 90 /* bytes between a figure and its time */ };
 
 static int32_t first_token(const struct article *article, uint32_t byte) { return (int32_t)tokens_in(article, (struct span){byte, (uint32_t)article->text.length}).start; }
 
@@ -26,11 +26,10 @@ static bool places_before(const struct article *article, int32_t token)
     return false;
 }
 
-/* The token that the figure hangs by: what is counted, else the unit or the number itself. */
-static int32_t figure_token(const struct tree *tree, const struct figure *figure, struct span phrase)
+/* The token by which a span hangs on the rest of its sentence. */
+static int32_t top_token(const struct tree *tree, struct span span)
 {
-    const struct article *article = tree->article;
-    struct span tokens = tokens_in(article, span_known(phrase) ? phrase : figure->span);
+    struct span tokens = tokens_in(tree->article, span);
     int32_t top = (int32_t)tokens.start;
     for (uint32_t i = tokens.start; i < tokens.end; i++) {
         int32_t head = tree_head(tree, (int32_t)i);
@@ -38,6 +37,12 @@ static int32_t figure_token(const struct tree *tree, const struct figure *figure
             top = (int32_t)i;
     }
     return top;
+}
+
+/* The token that the figure hangs by: what is counted, else the unit or the number itself. */
+static int32_t figure_token(const struct tree *tree, const struct figure *figure, struct span phrase)
+{
+    return top_token(tree, span_known(phrase) ? phrase : figure->span);
 }
 
 /* Whether what stands at a token, a place or a time, is one of the figure's own clause: it hangs on what is counted, or on the verb of the clause
@@ -164,7 +169,9 @@ static int32_t figure_time(const struct tree *tree, const struct figure *figure,
         bool behind = time->span.start >= figure->span.end;
         uint32_t gap = behind ? time->span.start - figure->span.end : figure->span.start - time->span.end;
         int32_t token = first_token(article, time->span.start);
-        if (bounds(article, token) || (!(behind && gap <= BESIDE) && !stands_with(tree, token, number)) || of_noun(tree, token, number))
+        int32_t top = top_token(tree, time->span);
+        bool fronted = time->span.start <= sentence.start + FRONTED && time->span.end < figure->span.start; /* "On August 16, …" */
+        if (top >= (int32_t)article->tokens.count || bounds(article, token) || (!(behind && gap <= BESIDE) && !fronted && !stands_with(tree, top, number)) || of_noun(tree, top, number))
             continue;
         if (gap < least) {
             least = gap;
@@ -227,6 +234,18 @@ static int32_t figure_counter(const struct tree *tree, int32_t number)
     return INDEX_NONE;
 }
 
+/* "It says it has cut …": the source of the figure in the sentence before. */
+static int32_t figure_goes_on(const struct article *article, const struct figure *figure, int32_t sentence)
+{
+    static const char *const pronouns[] = {"it", "he", "she", "they"};
+    const struct figure *last = figure > article->figures.items ? figure - 1 : NULL;
+    struct text first = token_text(article, (size_t)first_token(article, article->sentences.items[sentence].start));
+    for (size_t i = 0; last && i < sizeof pronouns / sizeof *pronouns; i++)
+        if (text_equal_fold(first, text_of(pronouns[i])) && sentence_at(article, last->span.start) + 1 == sentence)
+            return last->said_by;
+    return INDEX_NONE;
+}
+
 /* "According to the director Ann Lee 36 ships …": the last name before the figure or a comma. */
 static int32_t figure_according(const struct tree *tree, int32_t sentence, int32_t number)
 {
@@ -252,6 +271,8 @@ void figure_context(const struct tree *tree, struct figure *figure, struct span 
         figure->said_by = figure_according(tree, sentence, at);
     if (figure->said_by == INDEX_NONE)
         figure->said_by = figure_counter(tree, number);
+    if (figure->said_by == INDEX_NONE)
+        figure->said_by = figure_goes_on(article, figure, sentence);
     figure_manner(tree, figure, number);
     figure->place = figure_place(tree, figure, phrase);
     figure->time = figure_time(tree, figure, article->sentences.items[sentence], number);

@@ -20,7 +20,7 @@ static int32_t clause_below(const struct tree *tree, int32_t token, int32_t dept
         bool had = depth > 0 && tree_is(tree, child, "obj") && (tree_lemma(tree, token, "have") || tree_lemma(tree, token, "get"));
         if (!clause && !had)
             continue;
-        if (!had && manner_of(tree, child).data)
+        if (manner_of(tree, child).data)
             return child;
         int32_t below = depth > 0 ? clause_below(tree, child, depth - 1) : INDEX_NONE;
         if (below != INDEX_NONE)

@@ -103,6 +103,10 @@ static size_t read_fraction(const struct pieces *pieces, size_t i, int64_t *abov
     bool slashed = digits_at(pieces, i) && piece_mark(pieces, i + 1, "/") && glued(pieces, i + 1) && digits_at(pieces, i + 2) && glued(pieces, i + 2) && !(piece_mark(pieces, i + 3, "/") && glued(pieces, i + 3));
     if (!slashed || pieces->items[i].word.length > 2 || pieces->items[i + 2].word.length > 2 || pieces->items[i + 2].number < 2 || pieces->items[i].number >= pieces->items[i + 2].number)
         return 0;
+    int64_t under = pieces->items[i + 2].number;
+    bool parts = under <= 5 || under == 8 || under == 10 || under == 16 || under == 32; /* not the day of "9/11" */
+    if (!parts && pieces->items[i].number <= 12 && under <= 31)
+        return 0;
     *above = pieces->items[i].number;
     *below = pieces->items[i + 2].number;
     return i + 3;

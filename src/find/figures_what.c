@@ -29,7 +29,7 @@ static bool word_is(const struct article *article, int32_t token, const char *co
 
 static bool fits(const struct article *article, int32_t token, bool first)
 {
-    static const char *const hyphens[] = {"-", "–", "'s", "’s", "’", "'", NULL}, *const never[] = {"such", "own", "due", "old", "same", NULL};
+    static const char *const hyphens[] = {"-", "–", "'s", "’s", "’", "'", NULL}, *const never[] = {"such", "own", "due", "old", "same", "starting", "beginning", "including", "following", "according", NULL};
     const struct token *here = &article->tokens.items[token];
     if (tag_is(here, "NN") || tag_is(here, "JJ") || tag_is(here, "VBN") || tag_is(here, "VBG"))
         return !word_is(article, token, never);

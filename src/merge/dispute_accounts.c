@@ -145,10 +145,27 @@ static bool speakers_differ(const struct merge *merge, uint32_t a, const struct 
     return !first || !second || first != second;
 }
 
+/* Both name one body, person or ship; a country or town is named in everything. */
+static bool names_shared(const struct article *article, struct span a, struct span b)
+{
+    for (size_t i = 0; i < article->entities.count; i++) {
+        const struct entity *entity = &article->entities.items[i];
+        bool in_a = false, in_b = false;
+        for (size_t k = 0; k < entity->mentions.count && entity->type != ENTITY_COUNTRY && entity->type != ENTITY_PLACE; k++) {
+            in_a = in_a || span_holds(a, entity->mentions.items[k]);
+            in_b = in_b || span_holds(b, entity->mentions.items[k]);
+        }
+        if (in_a && in_b)
+            return true;
+    }
+    return false;
+}
+
 static bool is_other_account(const struct merge *merge, uint32_t a, const struct account *one, const struct account *other)
 {
     bool told = one->deed >= 0 && other->deed >= 0 && one->deed != other->deed && one->quote && other->quote && !one->used && !other->used;
-    return told && speakers_differ(merge, a, one->quote, other->quote) && stems_shared(one->words, other->words) >= 1;
+    return told && speakers_differ(merge, a, one->quote, other->quote) && stems_shared(one->words, other->words) >= 1 &&
+           names_shared(merge->articles[a].article, one->span, other->span);
 }
 
 static void blame_dispute(struct merge *merge, uint32_t a, account_list *accounts, size_t at)

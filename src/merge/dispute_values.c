@@ -187,8 +187,10 @@ static void value_dispute(struct merge *merge, const struct series *series, stru
 {
     struct dispute *dispute = dispute_add(merge, ON_VALUE, series->id, text_of(valued[first].figure->id.text));
     struct text when = valued[first].undated ? (struct text){NULL, 0} : wording_when(merge->arena, valued[first].days), what = series->what.length ? series->what : series->unit;
-    if (valued[first].bare && valued[first].manner.length)
-        what = text_format(merge->arena, "what is %.*s (%.*s)", (int)valued[first].manner.length, valued[first].manner.data, (int)what.length, what.data);
+    struct text manner = valued[first].manner;
+    bool several = series->what.length || text_ends(what, "s") || (what.length && what.data[0] < 'a');
+    if (valued[first].bare && manner.length)
+        what = text_format(merge->arena, "%.*s%s %.*s", (int)what.length, what.data, several ? "" : "s", (int)manner.length, manner.data);
     dispute->about = text_format(merge->arena, "The figure for %.*s%s%s", (int)what.length, what.data, when.length ? ", " : "", when.length ? when.data : "");
     int32_t start = *sides;
     for (size_t i = 0; i < count; i++) {

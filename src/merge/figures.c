@@ -13,7 +13,7 @@
 #include "lexicons.h"
 #include "merge/wording.h"
 
-enum { QUANTITY_WORDS = 12, CONTEXT_WORDS = 24, SERIES_PRIOR = -800, SERIES_MISSING = -300 };
+enum { QUANTITY_WORDS = 12, CONTEXT_WORDS = 24, SERIES_PRIOR = -800, SERIES_MISSING = -300, YEAR = 400 /* days */ };
 
 struct figure_view {
     uint32_t article, number;
@@ -175,7 +175,7 @@ static bool same_quantity(const struct figure_view *a, const struct figure_view 
     if (!a->head || a->head != b->head)
         return false;
     size_t shared = stems_shared(a->modifiers, b->modifiers);
-    if (a->share && (!a->modifiers.count || !b->modifiers.count) && a->article != b->article)
+    if (a->share && (!a->modifiers.count || !b->modifiers.count) && (a->article != b->article || !decimal_same(a->figure->value, b->figure->value)))
         return false;
     if (a->manner != b->manner && (!a->measured || (a->manner && b->manner)))
         return false;
@@ -229,6 +229,13 @@ static int32_t context_score(const struct figure_view *a, const struct figure_vi
     return shared >= 3 ? 1100 : shared == 2 ? 700 : shared == 1 ? 200 : says_little || alike ? -100 : -500;
 }
 
+/* Told within about a year: "3,000 US troops" of other years, in other matters, are other troops. */
+static bool near_in_time(const struct merge *merge, const struct figure_view *a, const struct figure_view *b)
+{
+    struct interval first = merge->articles[a->article].article->published.interval, second = merge->articles[b->article].article->published.interval;
+    return !interval_known(first) || !interval_known(second) || interval_gap(first, second) <= YEAR;
+}
+
 static int32_t series_link(const void *context, uint32_t first, uint32_t second)
 {
     const struct figure_rules *rules = context;
@@ -242,8 +249,8 @@ static int32_t series_link(const void *context, uint32_t first, uint32_t second)
     bool value = decimal_same(a->figure->value, b->figure->value) && a->figure->value.known && (a->figure->value.digits > 999 || a->figure->value.exponent > 1);
     bool manner = a->manner == b->manner, owner = a->owner && a->owner == b->owner;
     bool thing = matter && a->word && a->word == b->word && a->thing;
-    int32_t alike = 200 * thing + (manner ? (a->manner || !a->measured) ? 500 + 200 * (matter && a->manner) : 0 : -200) + 300 * owner + 500 * value;
-    return alike + SERIES_PRIOR + (a->modifiers.count && a->modifiers.count == b->modifiers.count ? 400 : 0) + 600 * country + 400 * place + 300 * matter + context_score(a, b);
+    int32_t alike = 200 * thing + (manner ? (a->manner || a->thing) ? 500 + 200 * (matter && a->manner) : 100 * !a->measured : -200) + 300 * owner + 500 * (value && matter);
+    return alike + SERIES_PRIOR + (a->modifiers.count && a->modifiers.count == b->modifiers.count ? 400 : 0) + (place || matter || near_in_time(rules->merge, a, b) ? 600 : 100) * country + 400 * place + 300 * matter + context_score(a, b);
 }
 
 static bool series_apart(const void *context, uint32_t first, uint32_t second)
