@@ -2,6 +2,7 @@
    V", and "will V" where an official says it of the own side. Who promises is given as country or body, not as the person. */
 #include "find/finders.h"
 
+#include "find/commitments_sides.h"
 #include "find/events_tree.h"
 #include "find/events_when.h"
 #include "find/events_words.h"
@@ -91,6 +92,19 @@ static bool is_harm(const struct tree *tree, int32_t verb)
     return strikes || (event_word_at(tree, verb, &word) && word.type >= EVENT_ACCUSE);
 }
 
+/* "Whether it will help", "would sign only if": open, and so no promise. */
+static bool is_open(const struct tree *tree, int32_t verb)
+{
+    for (int32_t child = tree->first_child[verb]; child != INDEX_NONE; child = tree->next_sibling[child]) {
+        bool condition =
+            tree_is(tree, child, "advcl") && (tree_case_is(tree, child, "if") || tree_case_is(tree, child, "unless") || tree_case_is(tree, child, "whether"));
+        if (condition || (tree_is(tree, child, "mark") && (tree_lemma(tree, child, "whether") || tree_lemma(tree, child, "if"))) ||
+            (tree_is(tree, child, "advmod") && tree_lemma(tree, child, "only")))
+            return true;
+    }
+    return false;
+}
+
 static bool is_promise(const struct tree *tree, int32_t verb, struct promise *promise)
 {
     *promise = (struct promise){verb, INDEX_NONE};
@@ -99,7 +113,8 @@ static bool is_promise(const struct tree *tree, int32_t verb, struct promise *pr
     if (talks_word(tree, verb, "promise")) {
         promise->deed = infinitive_below(tree, verb);
         return promise->deed != INDEX_NONE && !is_harm(tree, promise->deed) && !tree_lemma(tree, promise->deed, "be") &&
-               !tree_lemma(tree, promise->deed, "disagree") && !tree_lemma(tree, promise->deed, "meet");
+               !tree_lemma(tree, promise->deed, "disagree") && !is_open(tree, promise->deed) &&
+               (!tree_lemma(tree, promise->deed, "meet") || tree_child(tree, promise->deed, "conj") != INDEX_NONE);
     }
     int32_t object = tree_object(tree, verb);
     if (object == INDEX_NONE || !talks_word(tree, verb, "renew") || !talks_word(tree, object, "vow"))
@@ -110,34 +125,31 @@ static bool is_promise(const struct tree *tree, int32_t verb, struct promise *pr
     return promise->deed != INDEX_NONE;
 }
 
+/* What a state promises by not doing it: "will not interfere"; other refusals are no promises. */
+static bool is_left_undone(const struct tree *tree, int32_t verb)
+{
+    struct event_word word;
+    return talks_word(tree, verb, "wrong") || event_class_holds(tree, verb, TEXT("retaliate")) ||
+           (event_word_at(tree, verb, &word) && (word.type == EVENT_ASSAULT || word.type == EVENT_COERCE || word.type == EVENT_MOBILIZE));
+}
+
+/* "Will do so"; in the past "told them that it would do so". */
 static bool has_will(const struct tree *tree, int32_t verb)
 {
+    int32_t said = said_verb(tree, verb);
+    bool past = said != INDEX_NONE && tree_is_past(tree, said) && tree->quote[verb] == INDEX_NONE;
     for (int32_t child = tree->first_child[verb]; child != INDEX_NONE; child = tree->next_sibling[child])
-        if (tree_is(tree, child, "aux") && (tree_lemma(tree, child, "will") || tree_lemma(tree, child, "shall")))
-            return !tree_is_negated(tree, verb);
+        if (tree_is(tree, child, "aux") && (tree_lemma(tree, child, "will") || tree_lemma(tree, child, "shall") || (past && tree_lemma(tree, child, "would"))))
+            return true;
     return false;
 }
 
 /* The quote that says it, else the verb of saying that governs the clause. */
 static bool is_said(const struct tree *tree, int32_t verb, int32_t *speaker)
 {
-    *speaker = INDEX_NONE;
     int32_t quote = tree->quote[verb];
-    if (quote != INDEX_NONE)
-        *speaker = tree->article->quotes.items[quote].speaker_entity;
-    if (quote != INDEX_NONE)
-        return true;
-    for (int32_t step = 0, at = verb; step < MOST_STEPS; step++) {
-        int32_t below = tree_child(tree, at, "parataxis"), head = tree_head(tree, at);
-        if (below != INDEX_NONE && status_is_report(tree, below))
-            return true;
-        if (head == INDEX_NONE || (!tree_is(tree, at, "ccomp") && !tree_is(tree, at, "parataxis") && !tree_is(tree, at, "conj")))
-            return false;
-        if (status_is_report(tree, head))
-            return true;
-        at = head;
-    }
-    return false;
+    *speaker = quote == INDEX_NONE ? INDEX_NONE : tree->article->quotes.items[quote].speaker_entity;
+    return quote != INDEX_NONE || said_verb(tree, verb) != INDEX_NONE;
 }
 
 static bool is_we(const struct tree *tree, int32_t token)
@@ -163,11 +175,64 @@ static bool is_political(const struct tree *tree, int32_t entity)
     return found->type == ENTITY_COUNTRY || (found->type == ENTITY_ORGANIZATION && found->sector.data && !business);
 }
 
+/* Lawmakers, parties and courts do not promise for their country. */
+static bool speaks_for_state(const struct participant *participant)
+{
+    static const char *const others[] = {"LEG", "PTY", "OPP", "JUD", "CVL", "MED", "BUS", "JRN", "LAB"};
+    for (size_t i = 0; participant->sector.data && i < sizeof others / sizeof *others; i++)
+        if (text_is(participant->sector, others[i]))
+            return false;
+    return true;
+}
+
+static void add_political(const struct tree *tree, int32_t verb, struct arena *arena, index_list *by)
+{
+    participant_list found = {0};
+    participants_at(tree, verb, TEXT("subj"), &found);
+    for (size_t i = 0; i < found.count; i++) {
+        int32_t side = talks_party(tree, &found.items[i]);
+        if (speaks_for_state(&found.items[i]) && is_political(tree, side))
+            add_side(arena, by, side, NULL);
+    }
+}
+
+/* "The two sides": the parties of the talks. */
+static void add_anaphor(const struct tree *tree, int32_t verb, const index_list *parties, struct arena *arena, index_list *by)
+{
+    int32_t subject = tree_child(tree, verb, "nsubj");
+    if (by->count > 0 || subject == INDEX_NONE || !talks_is_anaphor(tree, subject))
+        return;
+    for (size_t i = 0; i < parties->count; i++)
+        add_side(arena, by, parties->items[i], NULL);
+}
+
+/* "Under the agreement, it must leave": a term of it. */
+static bool is_agreed_term(const struct tree *tree, int32_t verb)
+{
+    int32_t accord = tree_prepositional(tree, verb, "under", INDEX_NONE);
+    if (accord == INDEX_NONE || !event_class_holds(tree, accord, TEXT("accord")))
+        return false;
+    for (int32_t child = tree->first_child[verb]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (tree_is(tree, child, "aux") &&
+            (tree_lemma(tree, child, "will") || tree_lemma(tree, child, "must") || tree_lemma(tree, child, "shall") || tree_lemma(tree, child, "would")))
+            return true;
+    return false;
+}
+
+/* Ships and troops have no say, nor has what is to be done: the one who says it promises it. */
+static bool has_no_say(const struct tree *tree, int32_t verb)
+{
+    int32_t subject = tree_child(tree, verb, "nsubj");
+    return tree_is_passive(tree, verb) || (subject != INDEX_NONE && participant_character(tree, subject).force);
+}
+
 /* "We will continue to assist", said by an official; "Washington will support Baghdad, he said". */
-static bool promises_by_will(const struct tree *tree, int32_t verb, struct arena *arena, index_list *by)
+static bool promises_by_will(const struct tree *tree, int32_t verb, const index_list *parties, struct arena *arena, index_list *by)
 {
     int32_t speaker, subject = tree_child(tree, verb, "nsubj");
-    if (subject == INDEX_NONE || !is_deed(tree, verb) || !has_will(tree, verb) || tree_is_passive(tree, verb) || !is_said(tree, verb, &speaker))
+    bool deed = tree_is_negated(tree, verb) ? is_left_undone(tree, verb) : is_deed(tree, verb);
+    bool agreed = is_agreed_term(tree, verb);
+    if (subject == INDEX_NONE || !deed || !(has_will(tree, verb) || agreed) || is_open(tree, verb) || !(is_said(tree, verb, &speaker) || agreed))
         return false;
     if (is_we(tree, subject)) {
         int32_t side = side_of_person(tree, speaker);
@@ -175,12 +240,19 @@ static bool promises_by_will(const struct tree *tree, int32_t verb, struct arena
             add_side(arena, by, side, NULL);
         return by->count > 0;
     }
+    int32_t said = said_verb(tree, verb), own = side_of_person(tree, speaker);
+    if (has_no_say(tree, verb) && said != INDEX_NONE) {
+        add_political(tree, said, arena, by);
+        add_anaphor(tree, said, parties, arena, by);
+        return by->count > 0;
+    }
+    if (tree_is_passive(tree, verb))
+        return false;
     index_list sides = {0};
     add_sides(tree, verb, "subj", arena, &sides, NULL);
     for (size_t i = 0; i < sides.count; i++)
         if (is_political(tree, sides.items[i]))
             add_side(arena, by, sides.items[i], NULL);
-    int32_t own = side_of_person(tree, speaker);
     return by->count > 0 && (own == INDEX_NONE || own == by->items[0]);
 }
 
@@ -230,12 +302,42 @@ static int32_t due_time(const struct tree *tree, struct span what)
     return found;
 }
 
-/* "assist the government", without "will", "to" and who says so. */
+/* Where a denied deed begins: at its "not" or "never", or at the "won" of "won't"; or INDEX_NONE. */
+static int32_t negation_of(const struct tree *tree, int32_t deed)
+{
+    for (int32_t child = tree->first_child[deed]; child != INDEX_NONE && child < deed; child = tree->next_sibling[child]) {
+        struct text form = token_text(tree->article, (size_t)child);
+        if (text_equal_fold(form, TEXT("not")) || text_equal_fold(form, TEXT("never")))
+            return child;
+        if (text_equal_fold(form, TEXT("n't")) || text_equal_fold(form, TEXT("n’t")))
+            return child - 1;
+    }
+    return INDEX_NONE;
+}
+
+static bool is_parted(const struct tree *tree, int32_t from, int32_t to)
+{
+    for (int32_t at = from; at < to; at++)
+        if (tree_upos(tree, at, "PUNCT"))
+            return true;
+    return false;
+}
+
+static int32_t first_of_phrase(const struct tree *tree, int32_t head)
+{
+    struct span tokens = tokens_in(tree->article, tree_phrase(tree, head));
+    return tokens.end > tokens.start ? (int32_t)tokens.start : head;
+}
+
+/* "assist the government", without "will", "to" and who says so; with the subject where that is not who promises. */
 static struct span what_span(const struct tree *tree, int32_t deed)
 {
     bool noun = !tree_is_verb(tree, deed);
-    int32_t negation = noun ? INDEX_NONE : tree_child(tree, deed, "advmod");
-    if (negation != INDEX_NONE && negation < deed && tree_lemma(tree, negation, "not"))
+    int32_t subject = noun ? INDEX_NONE : tree_child(tree, deed, "nsubj");
+    if (subject != INDEX_NONE && subject < deed && has_no_say(tree, deed) && !is_parted(tree, subject, deed))
+        return tree_verb_run_from(tree, deed, first_of_phrase(tree, subject), MOST_WHAT_WORDS); /* "the frigates would leave" */
+    int32_t negation = noun ? INDEX_NONE : negation_of(tree, deed);
+    if (negation != INDEX_NONE)
         return tree_verb_run_from(tree, deed, negation, MOST_WHAT_WORDS); /* "not to resume tests" */
     return noun ? tree_noun_run(tree, deed, MOST_WHAT_WORDS) : tree_verb_run(tree, deed, MOST_WHAT_WORDS);
 }
@@ -257,48 +359,58 @@ static void keep(struct article *article, const struct tree *tree, const struct 
         commitment->time = INDEX_NONE;
 }
 
-/* Lawmakers, parties and courts do not promise for their country. */
-static bool speaks_for_state(const struct participant *participant)
+/* A person whose country the article does not tell promises in person where it is a state's deed. */
+static void add_person(const struct tree *tree, int32_t verb, struct arena *arena, index_list *by)
 {
-    static const char *const others[] = {"LEG", "PTY", "OPP", "JUD", "CVL", "MED", "BUS", "JRN", "LAB"};
-    for (size_t i = 0; participant->sector.data && i < sizeof others / sizeof *others; i++)
-        if (text_is(participant->sector, others[i]))
-            return false;
-    return true;
+    int32_t deed = infinitive_below(tree, verb), subject = tree_child(tree, verb, "nsubj");
+    struct participant participant;
+    if (by->count > 0 || deed == INDEX_NONE || !is_deed(tree, deed) || subject == INDEX_NONE || !participant_of(tree, subject, false, &participant))
+        return;
+    bool person = participant.entity != INDEX_NONE && tree->article->entities.items[participant.entity].type == ENTITY_PERSON;
+    if (person && !participant.country.data && !participant.sector.data)
+        add_side(arena, by, participant.entity, NULL);
 }
 
-static void find_promisers(const struct tree *tree, int32_t verb, struct arena *arena, index_list *by)
+static void find_promisers(const struct tree *tree, int32_t verb, const index_list *parties, struct arena *arena, index_list *by)
 {
     participant_list found = {0};
-    participants_at(tree, verb, TEXT("subj"), &found);
-    if (found.count == 0)
-        participants_at(tree, verb, TEXT("before"), &found);
+    add_political(tree, verb, arena, by);
+    add_anaphor(tree, verb, parties, arena, by);
+    if (by->count > 0)
+        return;
+    participants_at(tree, verb, TEXT("before"), &found);
     for (size_t i = 0; i < found.count; i++) {
         int32_t side = talks_party(tree, &found.items[i]);
         if (speaks_for_state(&found.items[i]) && is_political(tree, side))
             add_side(arena, by, side, NULL);
     }
+    if (parties->count == 2)
+        add_person(tree, verb, arena, by);
 }
 
 void commitments_find(struct article *article)
 {
     struct arena *arena = arena_create();
     struct tree tree;
+    index_list parties = {0};
     article->commitments.count = 0;
     tree_make(&tree, article, arena);
+    talks_two_parties(&tree, arena, &parties);
     for (size_t t = 0; t < article->tokens.count; t++) {
         struct promise promise;
         index_list by = {0}, to = {0};
         if (!tree_upos(&tree, (int32_t)t, "VERB") || !tree_can_read(tree_sentence(&tree, (int32_t)t)))
             continue;
         if (is_promise(&tree, (int32_t)t, &promise))
-            find_promisers(&tree, (int32_t)t, article->arena, &by);
-        else if (promises_by_will(&tree, (int32_t)t, article->arena, &by))
+            find_promisers(&tree, (int32_t)t, &parties, article->arena, &by);
+        else if (promises_by_will(&tree, (int32_t)t, &parties, article->arena, &by))
             promise = (struct promise){(int32_t)t, (int32_t)t};
         if (by.count == 0)
             continue;
         narrow_givers(&tree, promise.deed, article->arena, &by, &to);
         find_receivers(&tree, &promise, article->arena, &by, &to);
+        if (to.count == 0 && by.count == 1)
+            add_side(article->arena, &to, talks_other_party(&parties, by.items[0]), &by);
         keep(article, &tree, &promise, by, to);
     }
     arena_destroy(arena);

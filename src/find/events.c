@@ -255,8 +255,7 @@ static void place_in_time(const struct tree *tree, struct draft *draft, int32_t 
 /* What may be of the day of the news before it, or of the last days where none is told. */
 static bool is_undated_news(const struct tree *tree, const struct draft *draft, struct news *news)
 {
-    return draft->event.status == STATUS_HAPPENED && draft->event.time == INDEX_NONE &&
-           event_is_news(tree, draft->word.token, draft->carrier, news);
+    return draft->event.status == STATUS_HAPPENED && draft->event.time == INDEX_NONE && event_is_news(tree, draft->word.token, draft->carrier, news);
 }
 
 /* The single day of the draft's main line, for those that go on from it; or INDEX_NONE. */
@@ -303,6 +302,41 @@ static void imply_participants(const struct tree *tree, struct draft *draft, con
         struct participant *participant = list_push(tree->arena, &draft->event.actors);
         *participant = talkers->items[i];
         participant->span = draft->event.span;
+    }
+}
+
+static bool names_anaphor(const struct tree *tree, const struct draft *draft)
+{
+    int32_t verb = draft->word.noun ? draft->carrier : draft->word.token;
+    int32_t subject = verb == INDEX_NONE ? INDEX_NONE : tree_child(tree, verb, "nsubj");
+    return subject != INDEX_NONE && !tree_upos(tree, subject, "PRON") && talks_is_anaphor(tree, subject);
+}
+
+/* "The two sides agreed": those whose talks the article last named. What one of two parties refuses, offers or asks for in an article
+   of their talks, it does to the other. */
+static void imply_parties(const struct tree *tree, struct draft *draft, const participant_list *talkers)
+{
+    struct event *event = &draft->event;
+    if (is_mutual(event->type) && names_anaphor(tree, draft)) {
+        for (size_t i = 0; i < talkers->count; i++) {
+            struct participant participant = talkers->items[i];
+            participant.span = draft->event.span;
+            if (event->actors.count <= i)
+                *list_push(tree->arena, &event->actors) = participant;
+        }
+        return;
+    }
+    bool answers = (event->type == EVENT_REJECT || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN || event->type == EVENT_SANCTION) &&
+                   event->recipients.count == 0 && event->actors.count == 1 && talkers->count == 2 && !draft->word.noun;
+    for (size_t i = 0; answers && i < 2; i++) {
+        const struct participant *own = &talkers->items[i], *other = &talkers->items[1 - i];
+        if (own->country.data && text_equal(own->country, event->actors.items[0].country) && !text_equal(own->country, other->country) &&
+            tree_object(tree, draft->word.token) != INDEX_NONE && event_class_holds(tree, tree_object(tree, draft->word.token), TEXT("offer"))) {
+            struct participant participant = *other;
+            participant.span = tree_token(tree, tree_object(tree, draft->word.token))->span;
+            participant_add(tree, &event->recipients, &participant);
+            return;
+        }
     }
 }
 
@@ -357,6 +391,7 @@ static bool draft_event(const struct tree *tree, int32_t token, int32_t lead_tim
     find_participants(tree, draft);
     imply_sides(tree, draft);
     imply_participants(tree, draft, talkers);
+    imply_parties(tree, draft, talkers);
     draft->event.place = event_place(tree, token);
     place_in_time(tree, draft, lead_time);
     draft->weak = !draft->word.noun && tree_is(tree, token, "acl") && text_is(tree_token(tree, token)->xpos, "VBG") && !is_speech(draft->event.type);

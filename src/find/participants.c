@@ -7,7 +7,7 @@
 
 #include "lexicons.h"
 
-enum { MOST_CLIMB = 8, MOST_CONJUNCTS = 12, MOST_DEPTH = 2, MOST_PARTICIPANTS = 24 };
+enum { MOST_CLIMB = 8, MOST_CONJUNCTS = 12, MOST_DEPTH = 2, MOST_PARTICIPANTS = 24, FAR = 600 /* tokens */ };
 
 static bool is_named_entity(const struct tree *tree, int32_t token)
 {
@@ -169,10 +169,30 @@ static int32_t owner_of(const struct tree *tree, int32_t head)
     return after == INDEX_NONE && beside ? head - 1 : after; /* "the Smith administration", wherever the parser hangs the name */
 }
 
+/* "The frigates" are those of the last "Royal Navy frigates" before them. */
+static int32_t owner_before(const struct tree *tree, int32_t head)
+{
+    struct text lemma = tree_token(tree, head)->lemma;
+    for (int32_t at = head - 1; at >= 0 && at >= head - FAR; at--) {
+        int32_t owner = tree_upos(tree, at, "NOUN") && text_equal(tree_token(tree, at)->lemma, lemma) ? owner_of(tree, at) : INDEX_NONE;
+        if (owner != INDEX_NONE && (country_at(tree, owner).data || is_named_entity(tree, owner)))
+            return owner;
+    }
+    return INDEX_NONE;
+}
+
+static bool is_definite_force(const struct tree *tree, int32_t head, struct text kind)
+{
+    int32_t determiner = tree_child(tree, head, "det");
+    return (text_is(kind, "gear") || text_is(kind, "force")) && determiner != INDEX_NONE && tree_lemma(tree, determiner, "the");
+}
+
 static bool take_common(const struct tree *tree, int32_t head, int32_t row, struct participant *participant)
 {
     *participant = (struct participant){.span = tree_phrase(tree, head), .entity = INDEX_NONE, .sector = lexicon_cell(&lexicon_actor_words, row, 0)};
     int32_t owner = owner_of(tree, head);
+    if (owner == INDEX_NONE && is_definite_force(tree, head, lexicon_cell(&lexicon_actor_words, row, 1)))
+        owner = owner_before(tree, head);
     for (int32_t depth = 0; owner != INDEX_NONE && depth < MOST_DEPTH; depth++) {
         participant->country = country_at(tree, owner);
         if (is_named_entity(tree, owner)) {
