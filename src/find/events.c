@@ -245,7 +245,8 @@ static void place_in_time(const struct tree *tree, struct draft *draft, int32_t 
     int32_t token = draft->word.token;
     event->time = event_time(tree, token);
     bool leads = event_leads(tree, token) && event->status == STATUS_HAPPENED && event->said_by == INDEX_NONE;
-    bool main_line = tree_head(tree, draft->carrier != INDEX_NONE ? draft->carrier : token) == INDEX_NONE;
+    int32_t top = draft->carrier != INDEX_NONE ? draft->carrier : token;
+    bool main_line = tree_head(tree, top) == INDEX_NONE && !event_is_earlier(tree, top);
     if (event->time == INDEX_NONE && leads && main_line)
         event->time = lead_time;
     if (event->time != INDEX_NONE)

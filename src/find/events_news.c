@@ -20,6 +20,14 @@ static bool is_simple_past(const struct tree *tree, int32_t verb)
     return text_is(tag, "VBD") || (was && (text_is(tag, "VBN") || text_is(tag, "VBG")));
 }
 
+bool event_is_earlier(const struct tree *tree, int32_t verb)
+{
+    for (int32_t child = tree->first_child[verb]; child != INDEX_NONE; child = tree->next_sibling[child])
+        if (tree_is(tree, child, "aux") && tree_lemma(tree, child, "have") && text_is(tree_token(tree, child)->xpos, "VBD"))
+            return true;
+    return false;
+}
+
 /* Clauses that tell of what went with the main line. */
 static bool goes_along(const struct tree *tree, int32_t clause)
 {

@@ -12,6 +12,8 @@ struct news {
 /* Is the event of a verb, or of a noun and the verb that carries it (or INDEX_NONE), told in the simple past of the sentence's main
    line? "Had agreed", "has agreed", what is said or thought, and what a noun's clause tells are not. */
 bool event_is_news(const struct tree *tree, int32_t trigger, int32_t carrier, struct news *news);
+/* "Had agreed": further back than what is told. */
+bool event_is_earlier(const struct tree *tree, int32_t verb);
 /* Do two tokens stand in one paragraph, in the same sentence or in sentences next to each other? */
 bool event_is_next(const struct tree *tree, int32_t before, int32_t token);
 /* One of the first sentences of the article. */

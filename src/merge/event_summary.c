@@ -10,7 +10,7 @@
 #include "lexicons.h"
 #include "merge/wording.h"
 
-enum { MENTIONS_TRIED = 16, OBJECT_WORDS = 16, CLAUSE_WORDS = 18, NAMES_LISTED = 4, GAP_HAPPENED = 3, GAP_PLANNED = 6 };
+enum { MENTIONS_TRIED = 16, OBJECT_WORDS = 16, CLAUSE_WORDS = 25, NAMES_LISTED = 4, GAP_HAPPENED = 3, GAP_PLANNED = 6 };
 
 struct sentence_parts {
     const struct merge *merge;
@@ -295,7 +295,7 @@ static struct text clause_words(const struct sentence_parts *parts)
     size_t count = parts->count < MENTIONS_TRIED ? parts->count : MENTIONS_TRIED;
     for (size_t i = 0; i < count; i++) {
         const struct event_view *view = parts->views[i];
-        struct span clause = wording_clause(parts->merge->articles[view->article].article, view->event->span, CLAUSE_WORDS);
+        struct span clause = wording_whole_clause(parts->merge->articles[view->article].article, view->event->span, CLAUSE_WORDS);
         int32_t worth = clause.end > clause.start ? clause_worth(parts, view, clause) : -1;
         if (worth > most) {
             most = worth;

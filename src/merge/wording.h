@@ -29,6 +29,8 @@ struct span wording_clip(struct text text, struct span span, uint32_t words);
 struct span wording_clip_whole(struct text text, struct span span, uint32_t words);
 /* The clause of one article around `inside`, at most `words` words: the sentence cut at its own punctuation, then from the front. */
 struct span wording_clause(const struct article *article, struct span inside, uint32_t words);
+/* The clause around `inside` that begins and ends where clauses do, of at most `words` words; where there is none, wording_clause. */
+struct span wording_whole_clause(const struct article *article, struct span inside, uint32_t words);
 size_t wording_words(struct text text); /* how many words */
 
 #endif
