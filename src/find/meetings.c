@@ -24,6 +24,7 @@ struct mention {    /* of talks, in one place */
     bool has_status;
     enum meeting_status status;
     int32_t time, place;
+    int32_t length; /* days, where the talks end on the day of `time`; 0: not said */
 };
 
 struct round { /* while the article is read */
@@ -268,6 +269,13 @@ static bool read_mention(const struct tree *tree, int32_t token, struct mention 
     mention->place = event_place(tree, token);
     if (mention->place == INDEX_NONE && carrier != INDEX_NONE)
         mention->place = event_place(tree, carrier);
+    if (!is_spot(tree, mention->place) && is_ended(tree, token))
+        mention->place = scene_place_before(tree, token);
+    static const char *const ends[] = {"end", "conclude", "finish", "close", "collapse", "break", "fail", "yield", "wrap"};
+    int32_t verb = carrier != INDEX_NONE ? carrier : above;
+    for (size_t i = 0; verb != INDEX_NONE && i < sizeof ends / sizeof *ends; i++)
+        if (tree_lemma(tree, verb, ends[i]) || (tree_head(tree, verb) != INDEX_NONE && tree_lemma(tree, tree_head(tree, verb), ends[i])))
+            mention->length = scene_length(tree, token);
     if (!is_spot(tree, mention->place)) {
         int32_t after = scene_place(tree, mention->series);
         mention->place = after != INDEX_NONE ? after : mention->place;
@@ -348,6 +356,8 @@ static void fill(struct reading *reading, struct round *round, const struct ment
     if (meeting->time == INDEX_NONE && mention->time != INDEX_NONE) {
         meeting->time = mention->time;
         meeting->days = reading->article->times.items[mention->time].days;
+        if (mention->length > 1 && interval_known(meeting->days) && interval_width(meeting->days) == 1)
+            meeting->days.earliest -= mention->length - 1;
     }
     if (!is_spot(&reading->tree, meeting->place) && mention->place != INDEX_NONE)
         meeting->place = mention->place;
@@ -609,6 +619,27 @@ static void read_next_meeting(struct reading *reading, struct span sentence, int
     }
 }
 
+/* "Negotiators from Chad and Sudan met in Cairo on Monday": talks without a word for them. */
+static bool read_envoys(const struct tree *tree, int32_t verb, struct mention *mention)
+{
+    int32_t subject = tree_child(tree, verb, "nsubj");
+    bool meets = tree_upos(tree, verb, "VERB") && (tree_lemma(tree, verb, "meet") || tree_lemma(tree, verb, "convene") || tree_lemma(tree, verb, "sit"));
+    if (!meets || subject == INDEX_NONE || !(talks_word(tree, subject, "delegation") || talks_word(tree, subject, "anaphor")))
+        return false;
+    struct standing standing = status_of_verb(tree, verb);
+    bool held = standing.status == STATUS_HAPPENED, planned = standing.status == STATUS_PLANNED;
+    *mention = (struct mention){.token = subject, .series = subject, .name = SPAN_NONE, .has_status = true, .status = held ? MEETING_HELD : MEETING_PLANNED};
+    mention->span = (struct span){tree_phrase(tree, subject).start, tree_token(tree, verb)->span.end};
+    add_parties(tree, subject, "from", &mention->parties);
+    add_parties(tree, subject, "of", &mention->parties);
+    add_names_before(tree, subject, &mention->parties);
+    mention->time = event_time(tree, verb);
+    mention->place = scene_place(tree, verb);
+    if (mention->time != INDEX_NONE && scene_is_past_of(tree, mention->time))
+        mention->time = INDEX_NONE;
+    return standing.asserted && (held || planned) && mention->parties.count == 2 && mention->time != INDEX_NONE;
+}
+
 static void read_sentence(struct reading *reading, int32_t index)
 {
     struct span tokens = tokens_in(reading->article, reading->article->sentences.items[index]);
@@ -623,7 +654,7 @@ static void read_sentence(struct reading *reading, int32_t index)
     bool names_talks = false;
     for (uint32_t t = tokens.start; t < tokens.end; t++) {
         struct mention mention;
-        if (!read_mention(&reading->tree, (int32_t)t, &mention))
+        if (!read_mention(&reading->tree, (int32_t)t, &mention) && !read_envoys(&reading->tree, (int32_t)t, &mention))
             continue;
         take_mention(reading, &mention, index);
         names_talks = names_talks || reading->since == index || mention.definite;
@@ -813,6 +844,21 @@ static void settle_status(const struct reading *reading, struct round *round)
         round->meeting.status = to_come ? MEETING_PLANNED : MEETING_HELD;
 }
 
+/* A report from a town of a third country tells of the talks that end there that day. */
+static void settle_place(const struct reading *reading, struct round *round)
+{
+    struct meeting *meeting = &round->meeting;
+    struct interval published = reading->article->published.interval;
+    bool fresh = interval_known(published) && interval_known(meeting->days) && interval_gap(published, meeting->days) <= 1;
+    if (meeting->status != MEETING_HELD || is_spot(&reading->tree, meeting->place) || reading->dateline == INDEX_NONE || !fresh)
+        return;
+    struct text country = reading->article->entities.items[reading->dateline].country;
+    for (size_t i = 0; i < meeting->parties.count; i++)
+        if (!country.data || text_equal(reading->article->entities.items[meeting->parties.items[i]].country, country))
+            return;
+    meeting->place = reading->dateline;
+}
+
 /* Not talks of one side without a name, nor talks of which nothing is told but that they are a thing. */
 static bool is_worth_keeping(const struct round *round)
 {
@@ -841,6 +887,7 @@ void meetings_find(struct article *article)
         if (!is_worth_keeping(round))
             continue;
         settle_status(&reading, round);
+        settle_place(&reading, round);
         *meeting_push(article) = round->meeting;
     }
     arena_destroy(arena);

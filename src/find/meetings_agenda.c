@@ -275,8 +275,12 @@ static bool ends_talks(const struct tree *tree, int32_t verb)
 {
     static const char *const verbs[] = {"end", "conclude", "collapse", "finish", "produce", "yield", "result", "fail", "break"};
     int32_t subject = tree_child(tree, verb, "nsubj");
-    if (subject == INDEX_NONE || !(talks_is_series(tree, subject) || talks_is_round(tree, subject)))
+    bool span = subject != INDEX_NONE && (tree_lemma(tree, subject, "day") || tree_lemma(tree, subject, "week") || tree_lemma(tree, subject, "hour"));
+    int32_t talks = span ? tree_prepositional(tree, subject, "of", INDEX_NONE) : subject; /* "three days of talks" */
+    if (talks == INDEX_NONE || !(talks_is_series(tree, talks) || talks_is_round(tree, talks)))
         return false;
+    if (tree_lemma(tree, verb, "collapse") || (tree_lemma(tree, verb, "break") && tree_child(tree, verb, "compound:prt") != INDEX_NONE))
+        return true;
     bool without = tree_prepositional(tree, verb, "without", INDEX_NONE) != INDEX_NONE || tree_prepositional(tree, verb, "with", INDEX_NONE) != INDEX_NONE ||
                    tree_prepositional(tree, verb, "in", INDEX_NONE) != INDEX_NONE || tree_child(tree, verb, "obj") != INDEX_NONE ||
                    tree_child(tree, verb, "xcomp") != INDEX_NONE;

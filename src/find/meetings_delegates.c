@@ -227,7 +227,7 @@ static int32_t clause_end(const struct tree *tree, int32_t token)
     return at;
 }
 
-/* "X and Y sat with Z", "X was accompanied by Y", "X arrived for the third round", "X opened the meeting". */
+/* "X and Y sat with Z", "X was accompanied by Y", "X arrived for the third round", "X opened the meeting", "X and Y signed". */
 static void delegates_of_presence(const struct tree *tree, int32_t verb, delegate_list *heads, delegate_list *members)
 {
     int32_t with = tree_prepositional(tree, verb, "with", INDEX_NONE), reason = tree_prepositional(tree, verb, "for", INDEX_NONE);
@@ -236,7 +236,8 @@ static void delegates_of_presence(const struct tree *tree, int32_t verb, delegat
     bool led = tree_lemma(tree, verb, "accompany") && tree_is_passive(tree, verb);
     bool came = reason != INDEX_NONE && is_talks(tree, reason) && talks_word(tree, verb, "gather");
     bool opened = (tree_lemma(tree, verb, "open") || tree_lemma(tree, verb, "host")) && is_talks(tree, object) && !tree_is_passive(tree, verb);
-    if (!(sat || led || came || opened))
+    bool signed_it = tree_lemma(tree, verb, "sign") && object != INDEX_NONE && tree_is_past(tree, verb) && !tree_is_passive(tree, verb);
+    if (!(sat || led || came || opened || signed_it))
         return;
     if (led)
         add_people_between(tree, start, verb, heads);

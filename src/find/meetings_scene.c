@@ -6,7 +6,7 @@
 #include "find/participants.h"
 #include "find/status.h"
 
-enum { FARTHEST_PLACE = 14, DATELINE_TOKENS = 8, MOST_PEOPLE = 8, OFTEN = 3, MOST_CLIMB = 4 };
+enum { FARTHEST_PLACE = 14, DATELINE_TOKENS = 8, MOST_PEOPLE = 8, OFTEN = 2, MOST_CLIMB = 4 };
 
 static bool is_spot(const struct tree *tree, int32_t token)
 {
@@ -36,6 +36,13 @@ int32_t scene_place(const struct tree *tree, int32_t token)
     return INDEX_NONE;
 }
 
+/* Those who talk: "they", "the two teams", a named person; not "Republicans gathered". */
+static bool is_of_talks(const struct tree *tree, int32_t subject)
+{
+    return subject != INDEX_NONE && (tree_is_entity(tree, subject, ENTITY_PERSON) || tree_upos(tree, subject, "PRON") || talks_is_anaphor(tree, subject) ||
+                                     talks_word(tree, subject, "delegation") || talks_word(tree, subject, "anaphor"));
+}
+
 int32_t scene_gathering(const struct tree *tree, struct span sentence)
 {
     for (uint32_t t = sentence.start; t < sentence.end; t++) {
@@ -45,7 +52,7 @@ int32_t scene_gathering(const struct tree *tree, struct span sentence)
         int32_t object = tree_child(tree, token, "obj");
         bool hands = !tree_lemma(tree, token, "shake") || (object != INDEX_NONE && tree_lemma(tree, object, "hand"));
         struct standing standing = status_of_verb(tree, token);
-        if (hands && standing.asserted && standing.status == STATUS_HAPPENED)
+        if (hands && is_of_talks(tree, tree_child(tree, token, "nsubj")) && standing.asserted && standing.status == STATUS_HAPPENED)
             return token;
     }
     return INDEX_NONE;
@@ -128,6 +135,28 @@ bool scene_pair(const struct tree *tree, int32_t pair[2])
         return true;
     }
     return pair_by_counts(tree, pair);
+}
+
+int32_t scene_length(const struct tree *tree, int32_t noun)
+{
+    struct span sentence = tree_sentence(tree, noun);
+    for (int32_t at = (int32_t)sentence.start + 1; at < (int32_t)sentence.end; at++) {
+        int32_t number = tree_lemma(tree, at, "day") ? talks_number(tree, at - 1, "count") : 0;
+        bool of_talks = at < noun && at > noun - 6 && at + 1 < noun && is_word(tree, at + 1, "of");
+        bool after = at > noun && at - 2 > noun && is_word(tree, at - 2, "after");
+        if (number && (of_talks || after))
+            return number;
+    }
+    return 0;
+}
+
+int32_t scene_place_before(const struct tree *tree, int32_t noun)
+{
+    int32_t start = (int32_t)tree_sentence(tree, noun).start;
+    for (int32_t at = noun - 1; at > start && !tree_upos(tree, at, "VERB"); at--)
+        if (is_spot(tree, at) && is_word(tree, at - 1, "in"))
+            return tree->entity[at];
+    return INDEX_NONE;
 }
 
 bool scene_is_past_of(const struct tree *tree, int32_t time)

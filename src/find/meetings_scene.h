@@ -6,6 +6,10 @@
 
 /* The place or facility that "in", "at" or "near" gives after the token, before the clause's next verb; or INDEX_NONE. */
 int32_t scene_place(const struct tree *tree, int32_t token);
+/* "Signed in Rome at the close of the third round": between the verb and the noun; or INDEX_NONE. */
+int32_t scene_place_before(const struct tree *tree, int32_t noun);
+/* "Four days of talks", "after three days": how many; or 0. */
+int32_t scene_length(const struct tree *tree, int32_t noun);
 /* Somebody has sat down, arrived, shaken hands: the verb; or INDEX_NONE. */
 int32_t scene_gathering(const struct tree *tree, struct span sentence);
 /* The place that the dateline names, for "here"; or INDEX_NONE. */

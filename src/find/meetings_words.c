@@ -129,6 +129,9 @@ bool talks_is_anaphor(const struct tree *tree, int32_t token)
         return tree_lemma(tree, token, "they") || tree_lemma(tree, token, "both");
     if (!talks_word(tree, token, "anaphor"))
         return false;
+    bool plain = tree_lemma(tree, token, "party") || tree_lemma(tree, token, "side") || tree_lemma(tree, token, "delegation") || tree_lemma(tree, token, "negotiator");
+    if (plain && text_is(tree_token(tree, token)->xpos, "NNS") && tree_child(tree, token, "det") != INDEX_NONE)
+        return true; /* "the parties" */
     for (int32_t child = tree->first_child[token]; child != INDEX_NONE && child < token; child = tree->next_sibling[child])
         if (tree_lemma(tree, child, "two") || tree_lemma(tree, child, "both") || tree_lemma(tree, child, "three"))
             return true;
