@@ -122,6 +122,8 @@ void input_list(struct arena *arena, const char *const *paths, size_t count, con
             refuse_path(&walk, paths[i], errno == ENOENT ? "there is no such file; check its name" : "this cannot be opened; check its name and permissions");
         else if (S_ISDIR(status.st_mode))
             folder_walk(&walk, paths[i], 0);
+        else if (S_ISCHR(status.st_mode) || S_ISBLK(status.st_mode))
+            refuse_path(&walk, paths[i], "this is a device, which may have no end; give its bytes as - on standard input");
         else
             file_push(&walk, paths[i], S_ISREG(status.st_mode) ? (size_t)status.st_size : 0);
     }
