@@ -76,6 +76,14 @@ static void body_describe(const struct word_evidence *e, const struct name_run *
         if (name->country.data)
             return;
     }
+    for (size_t i = run->first + 1; row < 0 && i + 1 < run->end; i++) { /* "the Obama Justice Department" */
+        int32_t tail = evidence_row(e, &lexicon_organizations, i, run->end);
+        if (tail >= 0 && lexicon_cell(&lexicon_organizations, tail, 2).length) {
+            name->country = lexicon_cell(&lexicon_organizations, tail, 2);
+            name->sector = filled(lexicon_cell(&lexicon_organizations, tail, 3));
+            return;
+        }
+    }
     bool led = false; /* a coalition is not of the country that leads it */
     for (size_t i = run->first; i < run->end; i++)
         led = led || evidence_is(e, i, "led");

@@ -177,6 +177,13 @@ static void airport_take(const struct word_evidence *e, struct name_run *run)
 static struct name_run run_split(const struct word_evidence *e, struct name_run *run)
 {
     struct name_run rest = {run->end, run->end, run->type};
+    for (size_t i = run->first + 2; run->type == ENTITY_ORGANIZATION && i + 2 < run->end && i <= run->first + 3; i++) { /* "Ann Lee of the Green Party" */
+        if (!is_word(e, i, "of") || !is_word(e, i + 1, "the") || !evidence_has(e, run->first, LIST_GIVEN_NAME) || evidence_has(e, i - 1, LIST_ORGANIZATION_WORD))
+            continue;
+        rest = (struct name_run){i + 2, run->end, ENTITY_ORGANIZATION};
+        *run = (struct name_run){run->first, i, ENTITY_PERSON};
+        return rest;
+    }
     bool after_to = run->first && (is_word(e, run->first - 1, "to") || is_word(e, run->first - 1, "of") || is_word(e, run->first - 1, "in"));
     if (run->type == ENTITY_PERSON && after_to && run->end - run->first > 2 && is_country_row(evidence_row(e, &lexicon_countries, run->first, run->first + 1))) {
         rest = (struct name_run){run->first + 1, run->end, ENTITY_PERSON}; /* "ambassador to Chad John Doe" */
@@ -207,6 +214,9 @@ static bool is_never(const struct word_evidence *e, const struct name_run *run)
         return true;
     if (run->type == ENTITY_PERSON && evidence_row(e, &lexicon_holidays, run->first, run->end) >= 0)
         return true;
+    struct text word = token_text(e->article, run->first);
+    if (text_starts(word, "D-") || text_starts(word, "R-") || (run->end > run->first + 1 && (is_word(e, run->first, "d") || is_word(e, run->first, "r")) && is_mark(e, run->first + 1, "-")))
+        return true; /* a member's party and state: "D-Va." */
     bool leaning = is_word(e, run->first, "pro") || is_word(e, run->first, "anti") || is_word(e, run->first, "non");
     if (leaning && run->type == ENTITY_GROUP)
         return true;
@@ -338,6 +348,41 @@ static void ships_mend(struct arena *arena, const struct word_evidence *e, struc
     }
 }
 
+/* "HULL, Wednesday –", as a report begins */
+static bool is_dateline(const struct word_evidence *e, size_t token)
+{
+    enum { NEAR_TOKENS = 60 };
+    static const char *const marks[] = {",", "-", "–", "—", "(", NULL};
+    if (token >= NEAR_TOKENS || !(e->flags[token] & EVIDENCE_FIRST) || !(e->flags[token] & EVIDENCE_CAPITALS) || e->folded[token].length < 3)
+        return false;
+    for (size_t i = 0; marks[i]; i++)
+        if (is_mark(e, token + 1, marks[i]))
+            return true;
+    return false;
+}
+
+/* "in Hull", "at Hull": one word, of which the article has no fuller name, and that stands so half the time, is a place. */
+static void towns_mend(const struct word_evidence *e, struct name_run_list *runs)
+{
+    enum { MOST_RUNS = 2000 };
+    for (size_t i = 0; i < runs->count && runs->count < MOST_RUNS; i++) {
+        size_t at = runs->items[i].first, inside = 0, all = 0;
+        bool dateline = is_dateline(e, at);
+        bool lone = runs->items[i].type == ENTITY_PERSON && runs->items[i].end == at + 1 && (dateline || (at && (is_word(e, at - 1, "in") || is_word(e, at - 1, "at"))));
+        if (!lone || evidence_has(e, at, LIST_GIVEN_NAME) || person_ending(e, runs, at))
+            continue;
+        for (size_t j = 0; j < runs->count; j++) {
+            size_t other = runs->items[j].first;
+            bool same = runs->items[j].end == other + 1 && text_equal(e->folded[other], e->folded[at]);
+            all += same;
+            inside += same && other && (is_word(e, other - 1, "in") || is_word(e, other - 1, "at") || is_word(e, other - 1, "from"));
+        }
+        for (size_t j = 0; j < runs->count && (dateline || 2 * inside >= all); j++)
+            if (runs->items[j].end == runs->items[j].first + 1 && runs->items[j].type == ENTITY_PERSON && text_equal(e->folded[runs->items[j].first], e->folded[at]))
+                runs->items[j].type = ENTITY_PLACE;
+    }
+}
+
 void runs_mend(struct arena *arena, const struct word_evidence *evidence, struct name_run_list *runs)
 {
     struct name_run_list mended = {0};
@@ -363,6 +408,7 @@ void runs_mend(struct arena *arena, const struct word_evidence *evidence, struct
     pairs_split(arena, evidence, runs);
     lone_words_mend(evidence, runs);
     ships_mend(arena, evidence, runs);
+    towns_mend(evidence, runs);
 }
 
 /* ---- bodies in small letters ----------------------------------------------------------------------------------------- */

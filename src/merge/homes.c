@@ -8,7 +8,7 @@
 #include "lexicons.h"
 #include "merge/actors.h"
 
-enum { PLACE_CODE = 0, COUNTRY_CODE = 0, OFFICE_KIND = 1, OFFICE_WORDS = 4, NAME_VOTES = 20, LEAST_VOTES = 2, TIMES = 2, PASSES = 2, MOST_ROLES = 200 };
+enum { PLACE_CODE = 0, COUNTRY_CODE = 0, OFFICE_KIND = 1, OFFICE_WORDS = 4, NAME_VOTES = 20, LEAST_VOTES = 2, TIMES = 2, PASSES = 2, MOST_ROLES = 200, MANY = 3 };
 
 struct vote {
     struct text outlet, country;
@@ -97,7 +97,7 @@ bool office_governs(struct arena *arena, struct text title)
 static bool is_national_body(struct arena *arena, struct text name)
 {
     static const char *const whole[] = {"government", "cabinet", "army", "navy", "air force", "armed forces", "parliament", "foreign ministry", "defence ministry", "defense ministry",
-                                        "interior ministry", "finance ministry", "supreme court", "coast guard", "central bank", NULL};
+                                        "interior ministry", "finance ministry", "supreme court", "senate", "coast guard", "central bank", NULL};
     struct text folded = utf8_folded(arena, name);
     for (size_t i = 0; whole[i]; i++)
         if (text_is(folded, whole[i]))
@@ -152,6 +152,22 @@ static bool has_country(const struct article *article, struct text country)
     return false;
 }
 
+/* Does the article name no other country many times more often? */
+static bool is_foremost(const struct article *article, struct text country)
+{
+    size_t own = 0, most = 0;
+    for (size_t i = 0; i < article->entities.count; i++) {
+        const struct entity *entity = &article->entities.items[i];
+        if (entity->type != ENTITY_COUNTRY)
+            continue;
+        if (text_equal(entity->country, country))
+            own = entity->mentions.count;
+        else if (entity->mentions.count > most)
+            most = entity->mentions.count;
+    }
+    return MANY * own >= most;
+}
+
 /* Has the article somebody else of this country with the same title? */
 static bool has_holder(const struct merge *merge, uint32_t a, size_t role, struct text country)
 {
@@ -178,7 +194,7 @@ static void article_guesses(struct merge *merge, const vote_list *votes, struct 
         if (actor != INDEX_NONE && !(is_open(merge, a, &article->roles.items[i]) && has_holder(merge, a, i, home)))
             guess_add(&guesses[actor], home);
     }
-    for (size_t i = 0; i < article->entities.count; i++) {
+    for (size_t i = 0; i < article->entities.count && is_foremost(article, home); i++) {
         const struct entity *entity = &article->entities.items[i];
         int32_t actor = entity->type == ENTITY_ORGANIZATION && !entity->country.length ? actor_index(merge, a, (int32_t)i) : INDEX_NONE;
         if (actor != INDEX_NONE && is_national_body(merge->scratch, entity->name))
