@@ -13,6 +13,7 @@ struct account { /* a sentence that may be one side's */
     struct stems words;
     int32_t denial, deed; /* rows of data/account-cues.tsv, or negative */
     uint32_t cue_end;     /* behind the denial */
+    uint32_t deed_at;     /* the word of the deed */
     const struct quote *quote;
     bool used;
 };
@@ -38,8 +39,10 @@ static void cues_read(struct merge *merge, struct text text, struct account *acc
         if (denial && account->denial < 0) {
             account->denial = row;
             account->cue_end = end;
-        } else if (row >= 0 && !denial && account->deed < 0)
+        } else if (row >= 0 && !denial && account->deed < 0) {
             account->deed = row;
+            account->deed_at = at;
+        }
         before = word;
         at = end;
     }
@@ -145,27 +148,58 @@ static bool speakers_differ(const struct merge *merge, uint32_t a, const struct 
     return !first || !second || first != second;
 }
 
-/* Both name one body, person or ship; a country or town is named in everything. */
-static bool names_shared(const struct article *article, struct span a, struct span b)
+/* The next word from `*at` in the span; empty at its end. */
+static struct text word_next(struct text text, struct span span, uint32_t *at)
 {
-    for (size_t i = 0; i < article->entities.count; i++) {
-        const struct entity *entity = &article->entities.items[i];
-        bool in_a = false, in_b = false;
-        for (size_t k = 0; k < entity->mentions.count && entity->type != ENTITY_COUNTRY && entity->type != ENTITY_PLACE; k++) {
-            in_a = in_a || span_holds(a, entity->mentions.items[k]);
-            in_b = in_b || span_holds(b, entity->mentions.items[k]);
-        }
-        if (in_a && in_b)
+    while (*at < span.end && !utf8_is_letter((unsigned char)text.data[*at]) && (unsigned char)text.data[*at] < 0x80)
+        ++*at;
+    uint32_t start = *at;
+    while (*at < span.end && (utf8_is_letter((unsigned char)text.data[*at]) || (unsigned char)text.data[*at] >= 0x80))
+        ++*at;
+    return text_slice(text, start, *at);
+}
+
+/* Does the claim name this, not as the place where something is ("in Gaza")? */
+static bool names_in_claim(struct text text, struct span claim, struct text name)
+{
+    static const char *const leads[] = {"in", "at", "near", "of", "from", "to", "on", "into", "inside", "around", "southern", "northern", "eastern", "western"};
+    struct text before = {NULL, 0};
+    for (uint32_t at = claim.start; at < claim.end;) {
+        struct text word = word_next(text, claim, &at);
+        bool placed = false;
+        for (size_t i = 0; before.length && i < sizeof leads / sizeof *leads; i++)
+            placed = placed || text_equal_fold(before, text_of(leads[i]));
+        if (text_equal(word, name) && !placed)
+            return true;
+        before = word;
+    }
+    return false;
+}
+
+/* Both claims name one person, body or ship; a country or town is named in everything. */
+static bool names_shared(struct merge *merge, struct text text, struct span a, struct span b)
+{
+    for (uint32_t at = a.start; at < a.end;) {
+        struct text word = word_next(text, a, &at);
+        bool name = word.length > 2 && word.data[0] >= 'A' && word.data[0] <= 'Z' && lexicon_find(&lexicon_countries, utf8_folded(merge->scratch, word)) < 0 &&
+                    lexicon_find(&lexicon_common_words, utf8_folded(merge->scratch, word)) < 0;
+        if (name && names_in_claim(text, a, word) && names_in_claim(text, b, word))
             return true;
     }
     return false;
 }
 
-static bool is_other_account(const struct merge *merge, uint32_t a, const struct account *one, const struct account *other)
+/* The deed is what the speaker says, not what the article tells of the speaker. */
+static bool says_deed(const struct account *account)
 {
-    bool told = one->deed >= 0 && other->deed >= 0 && one->deed != other->deed && one->quote && other->quote && !one->used && !other->used;
+    return account->deed >= 0 && account->quote && account->quote->span.start <= account->deed_at && account->deed_at < account->quote->span.end;
+}
+
+static bool is_other_account(struct merge *merge, uint32_t a, const struct account *one, const struct account *other)
+{
+    bool told = says_deed(one) && says_deed(other) && one->deed != other->deed && !one->used && !other->used;
     return told && speakers_differ(merge, a, one->quote, other->quote) && stems_shared(one->words, other->words) >= 1 &&
-           names_shared(merge->articles[a].article, one->span, other->span);
+           names_shared(merge, merge->articles[a].article->text, one->quote->span, other->quote->span);
 }
 
 static void blame_dispute(struct merge *merge, uint32_t a, account_list *accounts, size_t at)

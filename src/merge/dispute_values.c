@@ -23,6 +23,7 @@ struct valued { /* a figure that is held against others */
     int32_t sentence;   /* of its first statement in its article, or INDEX_NONE */
     size_t shared_least; /* words that two sentences must share */
     bool undated; /* it is held only against one beside it */
+    bool part; /* "another 20,000", or one of several numbers of the thing in its sentence: of some of them only */
     bool bare; /* of a series that its unit alone names */
     bool disputed;
     int32_t side;
@@ -102,6 +103,8 @@ static bool days_meet(const struct valued *a, const struct valued *b)
 
 static bool contradict(const struct valued *a, const struct valued *b)
 {
+    if (a->part || b->part)
+        return false;
     if (beside(a, b))
         return !ranges_meet(a->range, b->range) && (a->undated || b->undated || interval_gap(a->days, b->days) <= 1);
     if (a->undated || b->undated)
@@ -138,6 +141,22 @@ static const struct figure *figure_told(const struct merge *merge, const struct 
     return NULL;
 }
 
+static bool is_part(const struct merge *merge, const struct statement *statement, const struct figure *told, int32_t sentence)
+{
+    static const char *const parts[] = {"another ", "other ", "the ", "further ", "additional ", "these ", "those ", "including ", "of "};
+    const struct article *article = merge->articles[statement->article].article;
+    for (size_t i = 0; i < article->figures.count; i++) {
+        const struct figure *other = &article->figures.items[i];
+        if (other != told && sentence_at(article, other->span.start) == sentence && other->unit.length && stems_shared(stems_of(merge->scratch, merge->scratch, other->unit), stems_of(merge->scratch, merge->scratch, told->unit)))
+            return true;
+    }
+    struct text before = text_slice(article->text, told->span.start > 12 ? told->span.start - 12 : 0, told->span.start);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (text_ends(before, parts[i]))
+            return true;
+    return false;
+}
+
 static size_t figures_take(const struct merge *merge, const struct series *series, struct valued *valued)
 {
     size_t count = 0;
@@ -152,6 +171,7 @@ static size_t figures_take(const struct merge *merge, const struct series *serie
         const struct figure *told = figure_told(merge, statement);
         made.manner = told ? told->manner : (struct text){NULL, 0};
         made.sentence = sentence_at(merge->articles[statement->article].article, statement->mention.start);
+        made.part = told && is_part(merge, statement, told, made.sentence);
         made.bare = !exact_enough(merge, series);
         made.shared_least = series->place.length || names_country(merge, series->what) ? SHARED_LEAST : SHARED_LEAST + 1;
         valued[count++] = made;

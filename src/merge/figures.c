@@ -342,11 +342,24 @@ static uint32_t nth_on_words(const struct article *article, uint32_t number)
     return nth;
 }
 
+/* Ages, lengths of nothing named and numbers of nothing named are in no table. */
+static bool is_tabled(const struct figure *figure)
+{
+    static const char *const lengths[] = {"mile", "nautical mile", "kilometer", "km", "meter", "foot", "inch", "yard", "centimeter"};
+    bool length = false;
+    for (size_t i = 0; figure->unit.length && i < sizeof lengths / sizeof *lengths; i++)
+        length = length || text_is(figure->unit, lengths[i]);
+    bool age = figure->unit.length && text_ends(figure->unit, " old");
+    return !age && (figure->what.length || (figure->unit.length && !length));
+}
+
 static struct figure_view *views_make(struct merge *merge, mention_list *mentions, mention_list *for_series)
 {
     LIST_OF(struct figure_view) views = {0};
     for (uint32_t a = 0; a < merge->article_count; a++)
         for (uint32_t f = 0; f < merge->articles[a].article->figures.count; f++) {
+            if (!is_tabled(&merge->articles[a].article->figures.items[f]))
+                continue;
             struct figure_view view = view_make(merge, a, f);
             *list_push(merge->scratch, &views) = view;
             struct mention mention = {.hash = mention_hash(merge, a, KIND_FIGURE, view.figure->span, nth_on_words(merge->articles[a].article, f)), .signature = figure_signature(merge, &view), .article = a,
