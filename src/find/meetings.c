@@ -81,6 +81,16 @@ static void add_names_before(const struct tree *tree, int32_t noun, index_list *
     }
 }
 
+/* Who hosts or brings about talks is no party to them. */
+static bool is_hosting(const struct tree *tree, int32_t verb)
+{
+    static const char *const verbs[] = {"host", "mediate", "broker", "chair", "moderate", "sponsor", "oversee", "facilitate", "arrange", "organize", "organise"};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (tree_lemma(tree, verb, verbs[i]))
+            return true;
+    return false;
+}
+
 static void find_parties(const struct tree *tree, struct mention *mention, int32_t carrier, bool is_subject)
 {
     int32_t nouns[2] = {mention->token, mention->series};
@@ -93,7 +103,7 @@ static void find_parties(const struct tree *tree, struct mention *mention, int32
     add_parties(tree, mention->series, "of", &mention->parties);
     if (carrier == INDEX_NONE)
         return;
-    if (!is_subject)
+    if (!is_subject && !is_hosting(tree, carrier))
         add_parties(tree, carrier, "subj", &mention->parties);
     add_parties(tree, carrier, "with", &mention->parties);
     add_parties(tree, carrier, "between", &mention->parties);

@@ -192,6 +192,10 @@ static void delegates_of_noun(const struct tree *tree, int32_t noun, delegate_li
         of = sender(tree, noun);
     } else if (tree_lemma(tree, noun, "head") || tree_lemma(tree, noun, "leader") || tree_lemma(tree, noun, "chief")) {
         int32_t whose = tree_prepositional(tree, noun, "of", INDEX_NONE);
+        int32_t end = (int32_t)tree_sentence(tree, noun).end;
+        bool of_word = noun + 1 < end && is_word(tree, noun + 1, "of");
+        for (int32_t at = noun + 2; of_word && !is_delegation(tree, whose) && at < end && at < noun + 6 && !tree_upos(tree, at, "PUNCT"); at++)
+            whose = is_delegation(tree, at) ? at : whose;
         chief = is_delegation(tree, whose);
         of = chief ? sender(tree, whose) : INDEX_NONE;
     }
@@ -280,6 +284,12 @@ void delegates_in(const struct tree *tree, struct span sentence, bool speaks_of_
             if (speaks_of_talks)
                 delegates_beside(tree, token, members);
             continue;
+        }
+        bool elided = led_by && tree_upos(tree, token, "PART") && t > sentence.start && t + 2 < sentence.end && is_word(tree, token + 1, "by");
+        if (elided && tree_is_entity(tree, token - 1, ENTITY_COUNTRY)) { /* "… and Kenya's by Y" */
+            int32_t who = person_after(tree, token + 1);
+            if (who != INDEX_NONE)
+                add_person(tree, who, tree->entity[token - 1], heads);
         }
         if (!tree_upos(tree, token, "VERB"))
             continue;

@@ -6,7 +6,7 @@
 #include "find/participants.h"
 #include "find/status.h"
 
-enum { FARTHEST_PLACE = 14, DATELINE_TOKENS = 8, MOST_PEOPLE = 8, OFTEN = 2, MOST_CLIMB = 4 };
+enum { FARTHEST_PLACE = 14, DATELINE_TOKENS = 12, MOST_PEOPLE = 8, OFTEN = 2, MOST_CLIMB = 4 };
 
 static bool is_spot(const struct tree *tree, int32_t token)
 {
@@ -218,6 +218,31 @@ static bool people_beside(const struct tree *tree, int32_t from, int32_t to, str
     return found;
 }
 
+/* "Presidents X of Chad and Y of Sudan met": all before the verb, each with the country. */
+static bool people_of_both(const struct tree *tree, int32_t from, int32_t verb, struct scene_meet *meet)
+{
+    int32_t countries[2] = {INDEX_NONE, INDEX_NONE};
+    meet->people = (index_list){0};
+    for (int32_t at = from; at < verb; at++) {
+        if (!tree_is_entity(tree, at, ENTITY_PERSON) || tree_upos(tree, at, "PRON") || (at > from && tree->entity[at - 1] == tree->entity[at]))
+            continue;
+        int32_t last = at;
+        while (last + 1 < verb && tree->entity[last + 1] == tree->entity[at])
+            last++;
+        bool told = last + 2 < verb && is_word(tree, last + 1, "of") && tree_is_entity(tree, last + 2, ENTITY_COUNTRY);
+        int32_t of = told ? tree->entity[last + 2] : country_entity(tree, tree->country[tree->entity[at]]);
+        size_t side = countries[0] == INDEX_NONE || countries[0] == of ? 0 : 1;
+        if (of == INDEX_NONE || (countries[side] != INDEX_NONE && countries[side] != of) || (side == 0 && countries[1] != INDEX_NONE))
+            return false;
+        countries[side] = of;
+        add_person(tree, at, meet);
+        meet->first_side += side == 0;
+    }
+    meet->countries[0] = countries[0];
+    meet->countries[1] = countries[1];
+    return countries[1] != INDEX_NONE;
+}
+
 bool scene_reads_meet(const struct tree *tree, struct span sentence, struct scene_meet *meet)
 {
     for (int32_t verb = (int32_t)sentence.start; verb < (int32_t)sentence.end; verb++) {
@@ -230,6 +255,10 @@ bool scene_reads_meet(const struct tree *tree, struct span sentence, struct scen
         bool both = people_beside(tree, (int32_t)sentence.start, verb, meet, &meet->countries[0]);
         meet->first_side = meet->people.count;
         both = people_beside(tree, verb + 1, (int32_t)sentence.end, meet, &meet->countries[1]) && both;
+        if (!both && tree_child(tree, verb, "obj") == INDEX_NONE) {
+            meet->first_side = 0;
+            return people_of_both(tree, (int32_t)sentence.start, verb, meet);
+        }
         return both && (meet->countries[0] == INDEX_NONE || meet->countries[0] != meet->countries[1]);
     }
     return false;

@@ -72,6 +72,8 @@ enum tense time_tense(const struct article *article, const struct pieces *pieces
         infinitive = infinitive || (token && text_is(token->xpos, "VB") && i > 0 && piece_is(pieces, i - 1, "to"));
         if (infinitive && looks_ahead(pieces, i))
             return TENSE_FUTURE;
+        if (i > 0 && piece_is(pieces, i - 1, "be"))
+            continue; /* "is to be held", "will be met": the word before says when */
         enum tense tense = tense_at(article, pieces, i);
         if (tense != TENSE_UNKNOWN)
             return tense;
