@@ -309,13 +309,28 @@ static bool makes_act(const struct tree *tree, int32_t verb)
     return false;
 }
 
+/* "The government yesterday ordered", "the vessel Dover fired": it was not yesterday that ordered, and no clause hangs on the vessel. */
+static int32_t real_subject(const struct tree *tree, int32_t verb, int32_t subject)
+{
+    int32_t before = subject > 0 ? subject - 1 : INDEX_NONE, head = tree_head(tree, verb);
+    if (subject > verb || before == INDEX_NONE || before < (int32_t)tree_sentence(tree, subject).start)
+        return subject;
+    bool time = tree->time[subject] != INDEX_NONE && tree_upos(tree, subject, "NOUN");
+    while (time && before > (int32_t)tree_sentence(tree, subject).start && tree->time[before] == tree->time[subject])
+        before--;
+    if (time && tree_is_noun(tree, before) && tree_head(tree, before) == subject)
+        return before;
+    bool beside = before == head && tree_upos(tree, head, "NOUN") && tree_upos(tree, subject, "PROPN") && tree->entity[subject] == INDEX_NONE;
+    return beside && tree_is(tree, verb, "acl:relcl") ? head : subject;
+}
+
 int32_t tree_subject(const struct tree *tree, int32_t verb, bool *passive)
 {
     *passive = tree_is_passive(tree, verb);
     for (int32_t step = 0, at = verb; step < MOST_STEPS; step++) {
         int32_t subject = own_subject(tree, at), head = tree_head(tree, at);
         if (subject != INDEX_NONE)
-            return subject;
+            return real_subject(tree, at, subject);
         if (head == INDEX_NONE)
             return INDEX_NONE;
         if (tree_is(tree, at, "acl"))
@@ -353,7 +368,9 @@ int32_t tree_object(const struct tree *tree, int32_t verb)
         return tree_subject(tree, verb, &passive);
     }
     bool relative = tree_is(tree, verb, "acl:relcl") && tree_child(tree, verb, "nsubj") != INDEX_NONE;
-    return relative && own_subject(tree, verb) != tree_head(tree, verb) ? tree_head(tree, verb) : INDEX_NONE;
+    int32_t subject = relative ? own_subject(tree, verb) : INDEX_NONE;
+    subject = subject == INDEX_NONE ? subject : real_subject(tree, verb, subject);
+    return relative && subject != tree_head(tree, verb) ? tree_head(tree, verb) : INDEX_NONE;
 }
 
 static bool key_make(struct text text, char key[LEMMA_SIZE])

@@ -57,9 +57,19 @@ int32_t country_entity(const struct tree *tree, struct text country)
     return INDEX_NONE;
 }
 
+/* "The frigate Dover", "the tanker Esso": what a name without an entity of its own, or one taken from a place, is the name of. */
+static int32_t named_gear(const struct tree *tree, int32_t head)
+{
+    if (!tree_upos(tree, head, "PROPN") || is_named_entity(tree, head) || head == 0 || !tree_upos(tree, head - 1, "NOUN"))
+        return head;
+    int32_t row = tree_head(tree, head - 1) == head ? actor_row(tree, head - 1) : INDEX_NONE;
+    return row >= 0 && text_is(lexicon_cell(&lexicon_actor_words, row, 1), "gear") ? head - 1 : head;
+}
+
 struct character participant_character(const struct tree *tree, int32_t head)
 {
     struct character character = {0};
+    head = named_gear(tree, head);
     int32_t row = actor_row(tree, head);
     if (row >= 0) {
         struct text kind = lexicon_cell(&lexicon_actor_words, row, 1);
@@ -208,6 +218,25 @@ static bool take_common(const struct tree *tree, int32_t head, int32_t row, stru
     return participant->country.data || !(text_is(kind, "gear") || text_is(kind, "state"));
 }
 
+/* Of a ship's name, the owner may hang on the name: "the British frigate Dover". */
+static bool take_gear(const struct tree *tree, int32_t name, struct participant *participant)
+{
+    int32_t gear = named_gear(tree, name), owner = owner_of(tree, name);
+    bool found = take_common(tree, gear, actor_row(tree, gear), participant);
+    if (!found && owner != INDEX_NONE && country_at(tree, owner).data) {
+        participant->country = country_at(tree, owner);
+        participant->entity = is_named_entity(tree, owner) ? tree->entity[owner] : country_entity(tree, participant->country);
+        found = true;
+    }
+    if (!found && (owner = owner_before(tree, gear)) != INDEX_NONE) {
+        participant->country = country_at(tree, owner);
+        participant->entity = is_named_entity(tree, owner) ? tree->entity[owner] : country_entity(tree, participant->country);
+        found = participant->entity != INDEX_NONE || participant->country.data != NULL;
+    }
+    participant->span = tree_phrase(tree, name);
+    return found;
+}
+
 static bool take_place(const struct tree *tree, int32_t head, struct participant *participant)
 {
     struct text country = country_at(tree, head);
@@ -251,6 +280,8 @@ static bool take_phrase(const struct tree *tree, int32_t head, bool place_acts, 
     }
     if (take_speaker(tree, head, participant))
         return true;
+    if (named_gear(tree, head) != head)
+        return take_gear(tree, head, participant);
     int32_t row = actor_row(tree, head);
     bool part = row >= 0 && text_is(lexicon_cell(&lexicon_actor_words, row, 1), "part"); /* "members of parliament" are parliament */
     int32_t whole = part ? owner_of(tree, head) : INDEX_NONE;

@@ -202,6 +202,9 @@ struct standing status_of_verb(const struct tree *tree, int32_t verb)
         bool participle = tree_is(tree, at, "acl") && !tree_is_infinitive(tree, at);
         if (participle)
             return from_marker(tree, at);
+        if (tree_is(tree, at, "ccomp") && at < head && text_is(tree_token(tree, at)->xpos, "VBD") && !status_is_report(tree, head) &&
+            effect_of(tree, head) == STATUS_HAPPENED)
+            return standing; /* "Troops crossed the border, days after talks collapsed", hung on its end by the parser */
         standing = governed(tree, at, head);
         bool seen = is_bare(tree, at) && !tree_is_infinitive(tree, at); /* "will see them sit down" */
         if (standing.status != STATUS_HAPPENED || !standing.asserted || (status_is_report(tree, head) && !seen))
