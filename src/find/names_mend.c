@@ -89,6 +89,8 @@ static bool is_title(const struct word_evidence *e, const struct name_run *run)
     if (run->type == ENTITY_ORGANIZATION && run->end - run->first > 2 && evidence_has(e, run->first, LIST_OFFICE) && (is_word(e, run->first + 1, "of") || is_word(e, run->first + 1, "for")))
         return true;
     bool after = run->first >= 2 && (is_word(e, run->first - 1, "for") || is_word(e, run->first - 1, "of")) && evidence_has(e, run->first - 2, LIST_OFFICE);
+    if (after && run->end == run->first + 1 && is_word(e, run->first, "state")) /* "Minister of State" */
+        return true;
     return after && run->type == ENTITY_ORGANIZATION && (is_word(e, run->end - 1, "affairs") || is_word(e, run->end - 1, "operations") || is_word(e, run->end - 1, "policy"));
 }
 

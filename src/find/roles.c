@@ -274,6 +274,10 @@ static void person_describe(const struct titles *t, const struct title *title, s
     struct entity *person = &article->entities.items[role->entity];
     struct text sector = lexicon_cell(&lexicon_offices, title->row, 0), country = lexicon_cell(&lexicon_offices, title->row, 3);
     const struct entity *of = role->of == INDEX_NONE ? NULL : &article->entities.items[role->of];
+    if (of && of->type == ENTITY_COUNTRY && country.length && !text_equal(of->country, country) && text_is(lexicon_cell(&lexicon_offices, title->row, 1), "legislator")) {
+        of = NULL; /* "Georgia Sen. X": the state of that name */
+        role->of = INDEX_NONE;
+    }
     if (!of && country.length)
         role->of = country_of(article, country);
     if (role->when == ROLE_FUTURE)
@@ -358,17 +362,34 @@ static bool held_by_other(const struct titles *t, const struct title *title, int
     return before && before->type == ENTITY_PERSON && before->entity != INDEX_NONE && before->entity != person;
 }
 
+/* Has the title the word before its office that the other has? A foreign minister is no minister of fisheries. */
+static bool same_field(const struct titles *t, const struct title *title, struct span other)
+{
+    struct title same;
+    for (size_t end = other.end; end > other.start; end--) {
+        if (!office_ending(t, other.start, end, &same) || same.row != title->row)
+            continue;
+        struct text one = title->office > title->first ? t->evidence->folded[title->office - 1] : (struct text){0};
+        struct text two = same.office > other.start ? t->evidence->folded[same.office - 1] : (struct text){0};
+        return text_equal(one, two);
+    }
+    return false;
+}
+
 /* The only country of which the article has such an office ("Iraq's prime minister", beside the person's name or none); or INDEX_NONE. */
 static int32_t country_of_office(const struct titles *t, int32_t row, const struct role *role)
 {
     int32_t found = INDEX_NONE;
     struct text key = lexicon_key(&lexicon_offices, row);
+    struct span own = tokens_in(t->article, role->title);
     for (size_t i = 0; i < token_count(t); i++) {
         struct title title;
         if (!ends_with(key, t->evidence->folded[i]) || !office_ending(t, i > 3 ? i - 3 : 0, i + 1, &title) || title.row != row)
             continue;
         size_t least = i > MOST_BEFORE ? i - MOST_BEFORE : 0;
         modifiers_take(t, least, &title);
+        if (!same_field(t, &title, own))
+            continue;
         owner_before(t, least, &title);
         if (title.of == INDEX_NONE)
             complement_take(t, token_count(t), &title);
