@@ -143,7 +143,7 @@ static const struct figure *figure_told(const struct merge *merge, const struct 
 
 static bool is_part(const struct merge *merge, const struct statement *statement, const struct figure *told, int32_t sentence)
 {
-    static const char *const parts[] = {"another ", "other ", "the ", "further ", "additional ", "these ", "those ", "including ", "of "};
+    static const char *const parts[] = {"another ", "other ", "the ", "further ", "additional ", "these ", "those ", "including "};
     const struct article *article = merge->articles[statement->article].article;
     for (size_t i = 0; i < article->figures.count; i++) {
         const struct figure *other = &article->figures.items[i];
