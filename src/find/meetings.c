@@ -39,6 +39,7 @@ struct reading {
     LIST_OF(struct round) rounds;
     int32_t current, since; /* the round last named, and the sentence that did; or INDEX_NONE */
     int32_t dateline;       /* the place "here" is; or INDEX_NONE */
+    int32_t counted;        /* the sentence that told of several rounds last, each with its own form; -2: none has */
     LIST_OF(struct scene_meet) meets;
 };
 
@@ -412,6 +413,18 @@ static int32_t place_between(const struct tree *tree, int32_t before, int32_t ti
     return place;
 }
 
+/* The tokens of the sentence behind one time and before another. */
+static struct span words_up_to(const struct tree *tree, int32_t before, int32_t time, struct span tokens)
+{
+    struct span words = {tokens.start, tokens.start};
+    for (uint32_t t = tokens.start; t < tokens.end && tree->time[t] != time; t++) {
+        words.end = t + 1;
+        if (before != INDEX_NONE && tree->time[t] == before)
+            words.start = t + 1;
+    }
+    return words;
+}
+
 /* "Two rounds took place, in June and August": as many rounds as days, numbered. */
 static bool take_counted(struct reading *reading, const struct mention *mention, int32_t sentence)
 {
@@ -437,7 +450,9 @@ static bool take_counted(struct reading *reading, const struct mention *mention,
         fill(reading, round, &each);
         if (!round->meeting.name.data)
             round->meeting.name = name;
+        round->meeting.format = talks_format(tree, words_up_to(tree, i ? times[i - 1] : INDEX_NONE, times[i], tokens));
     }
+    reading->counted = sentence;
     set_current(reading, (int32_t)reading->rounds.count - 1, sentence);
     return true;
 }
@@ -548,7 +563,7 @@ static void read_details(struct reading *reading, struct span sentence, bool nam
     const struct tree *tree = &reading->tree;
     struct meeting *meeting = &reading->rounds.items[reading->current].meeting;
     span_list agenda = {0}, outcomes = {0};
-    if (meeting->format == FORMAT_UNKNOWN && names_talks)
+    if (meeting->format == FORMAT_UNKNOWN && names_talks && reading->counted != reading->since)
         meeting->format = talks_format(tree, sentence);
     agenda_in(tree, sentence, tree->arena, &agenda);
     outcomes_in(tree, sentence, tree->arena, &outcomes);
@@ -859,6 +874,10 @@ static void settle_place(const struct reading *reading, struct round *round)
 {
     struct meeting *meeting = &round->meeting;
     struct interval published = reading->article->published.interval;
+    if (meeting->status == MEETING_HELD && meeting->format == FORMAT_VIDEO)
+        meeting->place = INDEX_NONE; /* of a round by video a town is told for another reason */
+    if (meeting->format == FORMAT_VIDEO || meeting->format == FORMAT_PHONE)
+        return;
     bool fresh = interval_known(published) && interval_known(meeting->days) && interval_gap(published, meeting->days) <= 1;
     if (meeting->status != MEETING_HELD || is_spot(&reading->tree, meeting->place) || reading->dateline == INDEX_NONE || !fresh)
         return;
@@ -881,7 +900,7 @@ static bool is_worth_keeping(const struct round *round)
 
 void meetings_find(struct article *article)
 {
-    struct reading reading = {.article = article, .current = INDEX_NONE, .since = INDEX_NONE};
+    struct reading reading = {.article = article, .current = INDEX_NONE, .since = INDEX_NONE, .counted = -2};
     struct arena *arena = arena_create();
     article->meetings.count = 0;
     tree_make(&reading.tree, article, arena);

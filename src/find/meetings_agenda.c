@@ -368,6 +368,10 @@ void outcomes_in(const struct tree *tree, struct span sentence, struct arena *ar
         struct span accord = accord_run(tree, token);
         if (suffers != INDEX_NONE && suffers < token && !tree_lemma(tree, token, "agree")) /* "the accord was signed" */
             accord = (struct span){tree_phrase(tree, suffers).start, tree_token(tree, token)->span.end};
-        add_span(arena, items, without_rest(tree, span_known(accord) ? accord : tree_verb_run(tree, token, MOST_ITEM_WORDS)));
+        struct span outcome = without_rest(tree, span_known(accord) ? accord : tree_verb_run(tree, token, MOST_ITEM_WORDS));
+        if (span_known(outcome) && outcome.end > tree_token(tree, token)->span.end + 3) /* not the bare "broke" */
+            add_span(arena, items, outcome);
+        else if (span_known(accord))
+            add_span(arena, items, accord);
     }
 }
