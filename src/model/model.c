@@ -98,7 +98,10 @@ struct commitment *commitment_push(struct article *article)
     return commitment;
 }
 
-struct text token_text(const struct article *article, size_t token) { return span_text(article->text, article->tokens.items[token].span); }
+struct text token_text(const struct article *article, size_t token)
+{
+    return token < article->tokens.count ? span_text(article->text, article->tokens.items[token].span) : (struct text){NULL, 0};
+}
 
 int32_t sentence_at(const struct article *article, uint32_t byte)
 {

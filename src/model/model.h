@@ -256,7 +256,7 @@ struct event *event_push(struct article *article);
 struct meeting *meeting_push(struct article *article);
 struct commitment *commitment_push(struct article *article);
 
-struct text token_text(const struct article *article, size_t token);
+struct text token_text(const struct article *article, size_t token); /* unknown text before the first and after the last */
 int32_t sentence_at(const struct article *article, uint32_t byte); /* the sentence that holds it, or the one before; INDEX_NONE before the first */
 /* Tokens [first, last) that begin within the span. */
 struct span tokens_in(const struct article *article, struct span span);
