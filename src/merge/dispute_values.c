@@ -7,7 +7,7 @@
 #include "lexicons.h"
 #include "merge/wording.h"
 
-enum { WIDEST_DAYS = 31, FIGURES_MOST = 64, ROUNDED_FROM = 100, MOST_EXPONENT = 12, SIDES_MOST = 3, STANDING = 3 /* days */, SHARED_LEAST = 2, SHARE_LEAST = 350 };
+enum { WIDEST_DAYS = 31, FIGURES_MOST = 64, ROUNDED_FROM = 100, MOST_EXPONENT = 12, SIDES_MOST = 3, STANDING = 3 /* days */, BESIDE_MOST = 6 /* figures looked at before and behind one */, SHARED_LEAST = 2, SHARE_LEAST = 350 };
 
 struct range {
     int64_t low, high; /* INT64_MIN and INT64_MAX: open */
@@ -135,17 +135,24 @@ static bool exact_enough(const struct merge *merge, const struct series *series)
 static const struct figure *figure_told(const struct merge *merge, const struct statement *statement)
 {
     const struct article *article = merge->articles[statement->article].article;
-    for (size_t i = 0; i < article->figures.count; i++)
-        if (article->figures.items[i].span.start == statement->mention.start && article->figures.items[i].span.end == statement->mention.end)
-            return &article->figures.items[i];
-    return NULL;
+    size_t low = 0, high = article->figures.count; /* in the order of the text */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (article->figures.items[middle].span.start < statement->mention.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool here = low < article->figures.count && article->figures.items[low].span.start == statement->mention.start;
+    return here ? &article->figures.items[low] : NULL;
 }
 
 static bool is_part(const struct merge *merge, const struct statement *statement, const struct figure *told, int32_t sentence)
 {
     static const char *const parts[] = {"another ", "other ", "the ", "further ", "additional ", "these ", "those ", "including "};
     const struct article *article = merge->articles[statement->article].article;
-    for (size_t i = 0; i < article->figures.count; i++) {
+    size_t place = (size_t)(told - article->figures.items);
+    for (size_t i = place > BESIDE_MOST ? place - BESIDE_MOST : 0; i < article->figures.count && i <= place + BESIDE_MOST; i++) {
         const struct figure *other = &article->figures.items[i];
         if (other != told && sentence_at(article, other->span.start) == sentence && other->unit.length && stems_shared(stems_of(merge->scratch, merge->scratch, other->unit), stems_of(merge->scratch, merge->scratch, told->unit)))
             return true;
