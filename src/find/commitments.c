@@ -367,7 +367,7 @@ static void add_person(const struct tree *tree, int32_t verb, struct arena *aren
     if (by->count > 0 || deed == INDEX_NONE || !is_deed(tree, deed) || subject == INDEX_NONE || !participant_of(tree, subject, false, &participant))
         return;
     bool person = participant.entity != INDEX_NONE && tree->article->entities.items[participant.entity].type == ENTITY_PERSON;
-    if (person && !participant.country.data && !participant.sector.data)
+    if (person && !participant.country.data && speaks_for_state(&participant))
         add_side(arena, by, participant.entity, NULL);
 }
 

@@ -44,7 +44,10 @@ int32_t said_verb(const struct tree *tree, int32_t verb)
 {
     for (int32_t step = 0, at = verb; step < MOST_STEPS; step++) {
         int32_t below = tree_child(tree, at, "parataxis"), head = tree_head(tree, at);
-        if (below != INDEX_NONE && status_is_report(tree, below))
+        if (below == INDEX_NONE)
+            below = tree_child(tree, at, "advcl"); /* "…, the government said", as the parser may have it */
+        bool bare = below > at && !tree_case(tree, below).data && tree_child(tree, below, "nsubj") != INDEX_NONE;
+        if (below != INDEX_NONE && status_is_report(tree, below) && (bare || tree_is(tree, below, "parataxis")))
             return below;
         if (head == INDEX_NONE || (!tree_is(tree, at, "ccomp") && !tree_is(tree, at, "parataxis") && !tree_is(tree, at, "conj")))
             return INDEX_NONE;
