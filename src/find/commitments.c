@@ -405,7 +405,7 @@ void commitments_find(struct article *article)
             find_promisers(&tree, (int32_t)t, &parties, article->arena, &by);
         else if (promises_by_will(&tree, (int32_t)t, &parties, article->arena, &by))
             promise = (struct promise){(int32_t)t, (int32_t)t};
-        if (by.count == 0)
+        if (by.count == 0 || promise.deed == INDEX_NONE)
             continue;
         narrow_givers(&tree, promise.deed, article->arena, &by, &to);
         find_receivers(&tree, &promise, article->arena, &by, &to);

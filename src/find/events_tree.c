@@ -129,9 +129,16 @@ void tree_make(struct tree *tree, const struct article *article, struct arena *a
     list_countries(tree);
 }
 
+static bool outside(const struct tree *tree, int32_t token)
+{
+    return token < 0 || (size_t)token >= tree->article->tokens.count;
+}
+
+/* A word that is not there has no words and no head: who asks of the head of the root, or of a child that is missing, is told nothing. */
 const struct token *tree_token(const struct tree *tree, int32_t token)
 {
-    return &tree->article->tokens.items[token];
+    static const struct token none = {.span = {0, 0}, .head = INDEX_NONE, .sentence = INDEX_NONE};
+    return outside(tree, token) ? &none : &tree->article->tokens.items[token];
 }
 
 int32_t tree_head(const struct tree *tree, int32_t token)
@@ -178,6 +185,8 @@ bool tree_is_present(const struct tree *tree, int32_t token)
 
 int32_t tree_child(const struct tree *tree, int32_t token, const char *relation)
 {
+    if (outside(tree, token))
+        return INDEX_NONE;
     for (int32_t child = tree->first_child[token]; child != INDEX_NONE; child = tree->next_sibling[child])
         if (tree_is(tree, child, relation))
             return child;
@@ -196,7 +205,7 @@ bool tree_is_verb(const struct tree *tree, int32_t token)
 
 bool tree_is_entity(const struct tree *tree, int32_t token, enum entity_type type)
 {
-    return tree->entity[token] != INDEX_NONE && tree->article->entities.items[tree->entity[token]].type == type;
+    return !outside(tree, token) && tree->entity[token] != INDEX_NONE && tree->article->entities.items[tree->entity[token]].type == type;
 }
 
 static bool introduces(const struct tree *tree, int32_t child)
