@@ -80,6 +80,11 @@ static bool dash_follows(const struct tree *tree, struct span town)
     return false;
 }
 
+bool scene_is_spot(const struct tree *tree, int32_t place)
+{
+    return place != INDEX_NONE && tree->article->entities.items[place].type != ENTITY_COUNTRY;
+}
+
 int32_t scene_dateline(const struct tree *tree)
 {
     const struct article *article = tree->article;

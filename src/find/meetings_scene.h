@@ -15,6 +15,8 @@ int32_t scene_gathering(const struct tree *tree, struct span sentence);
 /* The place that the dateline names, for "here"; or INDEX_NONE. */
 int32_t scene_dateline(const struct tree *tree);
 bool scene_is_here(const struct tree *tree, struct span sentence);
+/* Is the entity more than a country: a town, a building? */
+bool scene_is_spot(const struct tree *tree, int32_t place);
 /* The two countries an article is about: the first coordinated ones, else the two named far oftener than others. */
 bool scene_pair(const struct tree *tree, int32_t pair[2]);
 
