@@ -3,7 +3,7 @@
 #include "merge/event_facts.h"
 #include "merge/wording.h"
 
-enum { PLANS_MOST = 40, PLAN_SALIENCE = 150 };
+enum { PLANS_MOST = 40, PLAN_SALIENCE = 150, SAME_ROUND_DAYS = 10 };
 
 static void gap_add(struct merge *merge, struct id about, const char *field, struct text text)
 {
@@ -51,6 +51,31 @@ static int32_t last_day(const struct merge *merge)
     return last;
 }
 
+static bool among(const id_list *ids, struct id wanted)
+{
+    for (size_t i = 0; i < ids->count; i++)
+        if (id_equal(ids->items[i], wanted))
+            return true;
+    return false;
+}
+
+/* Whether a round of talks between those who planned to meet was held about that day: then it came about, under whatever event. */
+static bool was_held(const struct merge *merge, const struct record_event *plan)
+{
+    for (size_t t = 0; plan->type == EVENT_CONSULT && t < merge->record->talks.count; t++) {
+        const struct talks *talks = &merge->record->talks.items[t];
+        bool theirs = false;
+        for (size_t i = 0; i < plan->actors.count; i++)
+            theirs |= among(&talks->parties, plan->actors.items[i]);
+        for (size_t r = 0; theirs && r < talks->rounds.count; r++) {
+            const struct round *round = &talks->rounds.items[r];
+            if (round->status == MEETING_HELD && interval_known(round->days) && interval_gap(round->days, plan->days) <= SAME_ROUND_DAYS)
+                return true;
+        }
+    }
+    return false;
+}
+
 static void plan_gaps(struct merge *merge)
 {
     int32_t last = last_day(merge);
@@ -58,7 +83,7 @@ static void plan_gaps(struct merge *merge)
     for (size_t i = 0; i < merge->record->events.count && written < PLANS_MOST; i++) {
         const struct record_event *event = &merge->record->events.items[i];
         bool passed = event->status == STATUS_PLANNED && !id_known(event->became) && event->days.latest != DAY_UNKNOWN && event->days.latest < last;
-        if (!passed || !event->actors.count || event->salience < PLAN_SALIENCE)
+        if (!passed || !event->actors.count || event->salience < PLAN_SALIENCE || was_held(merge, event))
             continue;
         struct text plan = text_ends(event->summary, ".") ? text_slice(event->summary, 0, event->summary.length - 1) : event->summary;
         gap_add(merge, event->id, "became", text_format(merge->arena, "No later article says whether this came about: %.*s", (int)plan.length, plan.data));

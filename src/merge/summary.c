@@ -66,12 +66,16 @@ struct held_rounds {
     size_t count;
 };
 
+/* Where rounds are numbered, a meeting without a number is not called a round. */
 static struct held_rounds rounds_held(struct summary *summary, const struct talks *talks)
 {
     struct held_rounds held = {.count = 0};
+    bool numbered = false;
+    for (size_t i = 0; i < talks->rounds.count; i++)
+        numbered |= talks->rounds.items[i].status == MEETING_HELD && talks->rounds.items[i].ordinal;
     for (size_t i = 0; i < talks->rounds.count; i++) {
         const struct round *round = &talks->rounds.items[i];
-        if (round->status != MEETING_HELD)
+        if (round->status != MEETING_HELD || (numbered && !round->ordinal))
             continue;
         held.carried[held.count++ % ROUNDS_LISTED] = &round->statements;
         held.last = round;
