@@ -377,7 +377,7 @@ static bool same_field(const struct titles *t, const struct title *title, struct
 }
 
 /* The only country of which the article has such an office ("Iraq's prime minister", beside the person's name or none); or INDEX_NONE. */
-static int32_t country_of_office(const struct titles *t, int32_t row, const struct role *role)
+static int32_t office_country(const struct titles *t, int32_t row, const struct role *role)
 {
     int32_t found = INDEX_NONE;
     struct text key = lexicon_key(&lexicon_offices, row);
@@ -399,6 +399,23 @@ static int32_t country_of_office(const struct titles *t, int32_t row, const stru
         found = country != INDEX_NONE ? country : found;
     }
     return found;
+}
+
+/* At least half as often named as the country that the article names most: "former President Clinton" is not of France because
+   a report from Washington names the French President once. */
+static bool is_main_country(const struct article *article, int32_t country)
+{
+    size_t most = 0;
+    for (size_t i = 0; i < article->entities.count; i++)
+        if (article->entities.items[i].type == ENTITY_COUNTRY && article->entities.items[i].mentions.count > most)
+            most = article->entities.items[i].mentions.count;
+    return 2 * article->entities.items[country].mentions.count >= most;
+}
+
+static int32_t country_of_office(const struct titles *t, int32_t row, const struct role *role)
+{
+    int32_t country = office_country(t, row, role);
+    return country != INDEX_NONE && is_main_country(t->article, country) ? country : INDEX_NONE;
 }
 
 static bool is_delegation(const struct titles *t, size_t token)
