@@ -27,28 +27,6 @@ struct draft {
 
 typedef LIST_OF(struct draft) draft_list;
 
-static bool is_mutual(enum event_type type)
-{
-    return type == EVENT_CONSULT || type == EVENT_AGREE || type == EVENT_COOPERATE;
-}
-
-/* Acts of speech: told in the present as well. */
-static bool is_speech(enum event_type type)
-{
-    switch (type) {
-    case EVENT_ACCUSE:
-    case EVENT_REQUEST:
-    case EVENT_REJECT:
-    case EVENT_CONSULT:
-    case EVENT_THREATEN:
-    case EVENT_PROTEST:
-    case EVENT_AGREE:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* ---- who ------------------------------------------------------------------------------------------------------------- */
 
 /* Who visits a capital visits its country. */
@@ -85,7 +63,7 @@ static void gather_from_carrier(const struct tree *tree, struct draft *draft)
     if (draft->carrier == INDEX_NONE || is_subject)
         return;
     participants_at(tree, draft->carrier, TEXT("subj"), suffers ? &draft->event.recipients : &draft->event.actors);
-    struct text with = is_mutual(draft->event.type) ? TEXT("with") : TEXT("on");
+    struct text with = event_type_is_mutual(draft->event.type) ? TEXT("with") : TEXT("on");
     participants_at(tree, draft->carrier, with, &draft->event.recipients);
     if (draft->event.type == EVENT_REQUEST || draft->event.type == EVENT_AID || draft->event.type == EVENT_RETREAT)
         participants_at(tree, draft->carrier, TEXT("to"), &draft->event.recipients);
@@ -170,18 +148,18 @@ static void find_participants(const struct tree *tree, struct draft *draft)
     struct event *event = &draft->event;
     gather_from_carrier(tree, draft);
     gather(tree, draft, draft->word.actors, &event->actors);
-    if (is_mutual(event->type) || (event->type == EVENT_ASSAULT && draft->word.noun))
+    if (event_type_is_mutual(event->type) || (event->type == EVENT_ASSAULT && draft->word.noun))
         participants_at(tree, draft->word.token, TEXT("between"), &event->actors);
-    if (event->actors.count == 0 && !draft->word.noun && is_speech(event->type))
+    if (event->actors.count == 0 && !draft->word.noun && event_type_is_speech(event->type))
         participants_at(tree, draft->word.token, TEXT("before"), &event->actors);
     gather(tree, draft, draft->word.recipients, &event->recipients);
     bool speaks = event->type == EVENT_AGREE || event->type == EVENT_REQUEST || event->type == EVENT_THREATEN;
-    speaks = speaks && event->recipients.count == 0 && !(is_mutual(event->type) && event->actors.count > 1);
+    speaks = speaks && event->recipients.count == 0 && !(event_type_is_mutual(event->type) && event->actors.count > 1);
     if (speaks)
         participants_at(tree, draft->word.token, TEXT("inner"), &event->recipients);
     if (speaks && event->recipients.count == 0 && draft->carrier != INDEX_NONE)
         participants_at(tree, draft->carrier, TEXT("inner"), &event->recipients);
-    if (draft->word.noun && is_mutual(event->type) && event->recipients.count == 0 && event->actors.count == 1)
+    if (draft->word.noun && event_type_is_mutual(event->type) && event->recipients.count == 0 && event->actors.count == 1)
         gather_with(tree, draft);
     if (draft->word.type == EVENT_AGREE && tree_lemma(tree, draft->word.token, "announce"))
         remove_compatriots(&event->recipients, &event->actors);
@@ -196,7 +174,7 @@ static void find_participants(const struct tree *tree, struct draft *draft)
 /* A present tense tells what is so, not what happened, but for words that are acts of speech and captions' "meets". */
 static bool is_state(const struct tree *tree, const struct event_word *word)
 {
-    return !word->noun && tree_is_present(tree, word->token) && !is_speech(word->type);
+    return !word->noun && tree_is_present(tree, word->token) && !event_type_is_speech(word->type);
 }
 
 static bool has_determiner(const struct tree *tree, int32_t noun)
@@ -285,7 +263,7 @@ static void date_news(const struct tree *tree, struct draft *draft, const struct
     event->time = time;
     if (time != INDEX_NONE)
         event->days = tree->article->times.items[time].days;
-    bool said = !draft->word.noun && event->actors.count > 0 && (is_speech(event->type) || event->type == EVENT_SUPPORT);
+    bool said = !draft->word.noun && event->actors.count > 0 && (event_type_is_speech(event->type) || event->type == EVENT_SUPPORT);
     event->recent = time == INDEX_NONE && (said || event_leads(tree, draft->word.token));
     if (event->recent)
         event->days = time_resolve(EVENT_RECENT, tree->article->published.interval);
@@ -318,7 +296,7 @@ static bool names_anaphor(const struct tree *tree, const struct draft *draft)
 static void imply_parties(const struct tree *tree, struct draft *draft, const participant_list *talkers)
 {
     struct event *event = &draft->event;
-    if (is_mutual(event->type) && names_anaphor(tree, draft)) {
+    if (event_type_is_mutual(event->type) && names_anaphor(tree, draft)) {
         for (size_t i = 0; i < talkers->count; i++) {
             struct participant participant = talkers->items[i];
             participant.span = draft->event.span;
@@ -395,7 +373,7 @@ static bool draft_event(const struct tree *tree, int32_t token, int32_t lead_tim
     imply_parties(tree, draft, talkers);
     draft->event.place = event_place(tree, token);
     place_in_time(tree, draft, lead_time);
-    draft->weak = !draft->word.noun && tree_is(tree, token, "acl") && text_is(tree_token(tree, token)->xpos, "VBG") && !is_speech(draft->event.type);
+    draft->weak = !draft->word.noun && tree_is(tree, token, "acl") && text_is(tree_token(tree, token)->xpos, "VBG") && !event_type_is_speech(draft->event.type);
     return is_worth_telling(tree, draft);
 }
 
@@ -526,7 +504,7 @@ static void keep(struct article *article, const struct draft *draft)
     event->actors = event->recipients = (participant_list){0};
     for (size_t i = 0; i < actors.count; i++)
         *list_push(article->arena, &event->actors) = actors.items[i];
-    bool both = is_mutual(event->type) && recipients.count == 0 && actors.count > 1;
+    bool both = event_type_is_mutual(event->type) && recipients.count == 0 && actors.count > 1;
     for (size_t i = 0; i < (both ? actors : recipients).count; i++)
         *list_push(article->arena, &event->recipients) = (both ? actors : recipients).items[i];
 }

@@ -326,3 +326,24 @@ bool event_word_at(const struct tree *tree, int32_t token, struct event_word *ev
     event->noun = true;
     return noun_word(tree, token, event);
 }
+
+bool event_type_is_mutual(enum event_type type)
+{
+    return type == EVENT_CONSULT || type == EVENT_AGREE || type == EVENT_COOPERATE;
+}
+
+bool event_type_is_speech(enum event_type type)
+{
+    switch (type) {
+    case EVENT_ACCUSE:
+    case EVENT_REQUEST:
+    case EVENT_REJECT:
+    case EVENT_CONSULT:
+    case EVENT_THREATEN:
+    case EVENT_PROTEST:
+    case EVENT_AGREE:
+        return true;
+    default:
+        return false;
+    }
+}

@@ -17,4 +17,7 @@ bool event_word_at(const struct tree *tree, int32_t token, struct event_word *wo
 /* Is the token's lemma in the class (data/event-classes.tsv, or @actor @human @force @place @state)? */
 bool event_class_holds(const struct tree *tree, int32_t token, struct text name);
 
+bool event_type_is_mutual(enum event_type type); /* what both sides do */
+bool event_type_is_speech(enum event_type type); /* acts of speech: told in the present as well */
+
 #endif

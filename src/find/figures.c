@@ -461,74 +461,104 @@ static void follow(struct figure *figure, const struct figure *before, bool mann
         figure->said_by = before->said_by;
 }
 
-static size_t figure_make(const struct reading *reading, size_t i)
+/* A number in its place: what is read of it before it is known whether it is a figure. */
+struct sighting {
+    struct amount amount, second, whole; /* second: the end of a range; whole: with its relation and unit */
+    struct counted counted;
+    enum relation relation;
+    size_t first, after;      /* pieces */
+    bool range;
+    bool found, back, before; /* what is counted stands behind, in the clause before, before the verb */
+};
+
+static void relation_read(const struct reading *reading, size_t end, struct sighting *seen)
 {
     const struct pieces *pieces = &reading->pieces;
-    struct article *article = reading->article;
-    struct amount amount, second;
-    if (!amount_read(reading, i, &amount))
-        return 0;
-    size_t range = range_read(reading, &amount, &second), end = range ? range : amount.end;
-    if (range)
-        share_scale(&amount, &second);
-    if (range && decimal_compare(amount.number.value, second.number.value) >= 0)
-        range = 0, end = amount.end;
-    enum relation relation = RELATION_EXACTLY;
     int32_t row = -1;
-    size_t first = words_find_before(pieces, amount.first, &lexicon_figure_relations, &row);
+    seen->first = words_find_before(pieces, seen->amount.first, &lexicon_figure_relations, &row);
     if (row >= 0)
-        relation = relation_named(lexicon_cell(&lexicon_figure_relations, row, 0));
-    size_t after = relation_after(pieces, end, &relation);
-    struct amount whole = amount;
-    whole.unit = range && second.unit.name.data ? second.unit : amount.unit;
-    if (after > end && !whole.unit.name.data) /* "9,500-plus miles" */
-        after = unit_after(pieces, after, &whole.unit);
-    whole.end = after;
-    struct counted counted = {SPAN_NONE, SPAN_NONE, INDEX_NONE};
-    uint32_t behind = pieces->items[after - 1].span.end;
-    bool found = whole.unit.age ? false : whole.unit.name.data ? counted_by_unit(reading, after, &counted) : counted_after(article, behind, &counted);
-    found = found && !(counted.phrase.start > behind && in_time(article, counted.head.start));
-    bool back = !found && !whole.unit.name.data && found_before(reading, amount.first, after, &counted);
-    found = found || back;
-    bool before = !found && !whole.unit.age && counted_before(&reading->tree, pieces->items[amount.first].span.start, &counted);
-    const struct figure *lender = found || whole.unit.name.data ? NULL : borrow_before(reading, amount.first, after);
+        seen->relation = relation_named(lexicon_cell(&lexicon_figure_relations, row, 0));
+    seen->after = relation_after(pieces, end, &seen->relation);
+    seen->whole = seen->amount;
+    seen->whole.unit = seen->range && seen->second.unit.name.data ? seen->second.unit : seen->amount.unit;
+    if (seen->after > end && !seen->whole.unit.name.data) /* "9,500-plus miles" */
+        seen->after = unit_after(pieces, seen->after, &seen->whole.unit);
+    seen->whole.end = seen->after;
+}
+
+static bool sighting_read(const struct reading *reading, size_t i, struct sighting *seen)
+{
+    *seen = (struct sighting){.relation = RELATION_EXACTLY, .counted = {SPAN_NONE, SPAN_NONE, INDEX_NONE}};
+    if (!amount_read(reading, i, &seen->amount))
+        return false;
+    size_t end = range_read(reading, &seen->amount, &seen->second);
+    if (end)
+        share_scale(&seen->amount, &seen->second);
+    seen->range = end && decimal_compare(seen->amount.number.value, seen->second.number.value) < 0;
+    relation_read(reading, seen->range ? end : seen->amount.end, seen);
+    const struct unit *unit = &seen->whole.unit;
+    uint32_t behind = reading->pieces.items[seen->after - 1].span.end;
+    seen->found = unit->age ? false : unit->name.data ? counted_by_unit(reading, seen->after, &seen->counted) : counted_after(reading->article, behind, &seen->counted);
+    seen->found = seen->found && !(seen->counted.phrase.start > behind && in_time(reading->article, seen->counted.head.start));
+    seen->back = !seen->found && !unit->name.data && found_before(reading, seen->amount.first, seen->after, &seen->counted);
+    seen->found = seen->found || seen->back;
+    seen->before = !seen->found && !unit->age && counted_before(&reading->tree, reading->pieces.items[seen->amount.first].span.start, &seen->counted);
+    return true;
+}
+
+/* The figure as the number itself gives it: place, relation, value. */
+static struct figure *sighting_push(const struct reading *reading, const struct sighting *seen)
+{
+    const struct pieces *pieces = &reading->pieces;
+    size_t first = seen->range && seen->first > 0 && piece_is(pieces, seen->first - 1, "between") ? seen->first - 1 : seen->first;
+    struct figure *figure = figure_push(reading->article);
+    figure->span = (struct span){pieces->items[first].span.start, pieces->items[seen->after - 1].span.end};
+    figure->relation = seen->range ? RELATION_BETWEEN : seen->relation;
+    if (seen->range) {
+        figure->low = seen->amount.number.value;
+        figure->high = seen->second.number.value;
+    } else {
+        set_value(figure, seen->amount.number.value);
+    }
+    return figure;
+}
+
+/* The piece behind a number that begins at piece i, whether or not it is a figure; 0 where there is no number. */
+static size_t figure_make(const struct reading *reading, size_t i)
+{
+    struct article *article = reading->article;
+    struct sighting seen;
+    if (!sighting_read(reading, i, &seen))
+        return 0;
+    bool named = seen.whole.unit.name.data, plain = !seen.range && seen.relation == RELATION_EXACTLY;
+    const struct figure *lender = seen.found || named ? NULL : borrow_before(reading, seen.amount.first, seen.after);
     struct figure lent = lender ? *lender : (struct figure){0};
-    bool shared = lender;
-    before = before && !shared;
-    if (!found && !before && !shared && !whole.unit.name.data && !range && relation == RELATION_EXACTLY && is_bare(reading, &whole))
-        return after;
-    if (!shared && !keep(reading, &whole, found || before, &counted, range ? RELATION_BETWEEN : relation))
-        return after;
-    struct figure made = {0};
-    made.span = (struct span){pieces->items[range && first > 0 && piece_is(pieces, first - 1, "between") ? first - 1 : first].span.start, behind};
-    const struct figure *last = article->figures.count ? &article->figures.items[article->figures.count - 1] : NULL;
-    struct figure copy = last ? *last : made;
-    struct figure *figure = figure_push(article);
-    figure->span = made.span;
-    figure->relation = range ? RELATION_BETWEEN : relation;
-    if (range) {
-        figure->low = amount.number.value;
-        figure->high = second.number.value;
-    } else
-        set_value(figure, amount.number.value);
-    name_what(reading, figure, &whole, found || before, &counted);
+    bool shared = lender, counts = seen.found || (seen.before && !shared);
+    if (!counts && !shared && !named && plain && is_bare(reading, &seen.whole))
+        return seen.after;
+    if (!shared && !keep(reading, &seen.whole, counts, &seen.counted, seen.range ? RELATION_BETWEEN : seen.relation))
+        return seen.after;
+    bool any = article->figures.count > 0;
+    struct figure last = any ? article->figures.items[article->figures.count - 1] : (struct figure){0};
+    struct figure *figure = sighting_push(reading, &seen);
+    name_what(reading, figure, &seen.whole, counts, &seen.counted);
     if (shared) {
         figure->what = lent.what;
         figure->unit = lent.unit;
-        counted.phrase = SPAN_NONE;
+        seen.counted.phrase = SPAN_NONE;
     }
-    if (!figure->unit.data && !figure->what.data && last && !borrow(reading, &copy, figure) && figure->relation == RELATION_EXACTLY && is_bare(reading, &whole)) {
+    if (!figure->unit.data && !figure->what.data && any && !borrow(reading, &last, figure) && figure->relation == RELATION_EXACTLY && is_bare(reading, &seen.whole)) {
         article->figures.count--;
-        return after;
+        return seen.after;
     }
-    figure_context(&reading->tree, figure, back ? SPAN_NONE : counted.phrase);
+    figure_context(&reading->tree, figure, seen.back ? SPAN_NONE : seen.counted.phrase);
     if (shared && figure->said_by == INDEX_NONE)
         lent.said_by = INDEX_NONE; /* "the navy counts 25" is another source's number */
     if (shared)
-        follow(figure, &lent, !has_verb(pieces, after));
-    else if (last && is_compared(reading, &copy, figure))
-        follow(figure, &copy, true);
-    return after;
+        follow(figure, &lent, !has_verb(&reading->pieces, seen.after));
+    else if (any && is_compared(reading, &last, figure))
+        follow(figure, &last, true);
+    return seen.after;
 }
 
 void figures_find(struct article *article)

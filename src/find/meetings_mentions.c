@@ -198,6 +198,15 @@ static bool is_ended(const struct tree *tree, int32_t noun)
     return false;
 }
 
+/* "Four days of talks ended": so long had they lasted, where the verb that carries them ends them. */
+static void read_length(const struct tree *tree, struct talks_mention *mention, int32_t verb)
+{
+    static const char *const ends[] = {"end", "conclude", "finish", "close", "collapse", "break", "fail", "yield", "wrap"};
+    for (size_t i = 0; verb != INDEX_NONE && i < sizeof ends / sizeof *ends; i++)
+        if (tree_lemma(tree, verb, ends[i]) || (tree_head(tree, verb) != INDEX_NONE && tree_lemma(tree, tree_head(tree, verb), ends[i])))
+            mention->length = scene_length(tree, mention->token);
+}
+
 bool talks_mention_read(const struct tree *tree, int32_t token, struct talks_mention *mention)
 {
     bool suffers, is_subject;
@@ -243,11 +252,7 @@ bool talks_mention_read(const struct tree *tree, int32_t token, struct talks_men
         mention->place = event_place(tree, carrier);
     if (!scene_is_spot(tree, mention->place) && is_ended(tree, token))
         mention->place = scene_place_before(tree, token);
-    static const char *const ends[] = {"end", "conclude", "finish", "close", "collapse", "break", "fail", "yield", "wrap"};
-    int32_t verb = carrier != INDEX_NONE ? carrier : above;
-    for (size_t i = 0; verb != INDEX_NONE && i < sizeof ends / sizeof *ends; i++)
-        if (tree_lemma(tree, verb, ends[i]) || (tree_head(tree, verb) != INDEX_NONE && tree_lemma(tree, tree_head(tree, verb), ends[i])))
-            mention->length = scene_length(tree, token);
+    read_length(tree, mention, carrier != INDEX_NONE ? carrier : above);
     if (!scene_is_spot(tree, mention->place)) {
         int32_t after = scene_place(tree, mention->series);
         mention->place = after != INDEX_NONE ? after : mention->place;
