@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEEPEST = 64 };
+enum { DEEPEST = 64 }; /* above what any room writes: an article's unknown members are at most 48 deep */
 
 struct json_object *json_parse(struct text line, struct error *error)
 {

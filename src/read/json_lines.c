@@ -16,7 +16,7 @@
 #include "read/plain_text.h"
 #include "read/visible.h"
 
-enum { DEEPEST = 1000, LONGEST_LINE = 1000, LONGEST_ID = 200 };
+enum { DEEPEST = 48 /* below what model/json_input.c reads again */, LONGEST_LINE = 1000, LONGEST_ID = 200 };
 
 enum field { FIELD_OTHER, FIELD_TITLE, FIELD_TEXT, FIELD_HTML, FIELD_URL, FIELD_DATE, FIELD_UPDATED, FIELD_OUTLET, FIELD_AUTHOR, FIELD_ID, FIELD_LANGUAGE, FIELD_OURS, FIELDS };
 
