@@ -11,7 +11,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
-enum { CHUNK = 256 * 1024, DEEPEST_FOLDER = 64 };
+enum { CHUNK = 256 * 1024, DEEPEST_FOLDER = 512 };
 
 static struct text printable(struct arena *arena, const char *path)
 {
