@@ -21,8 +21,43 @@ struct dispute_side *dispute_side_add(struct merge *merge, struct dispute *dispu
     return side;
 }
 
+static bool has_id(const struct record *record, const struct dispute *but, struct id id)
+{
+    for (size_t i = 0; i < record->disputes.count; i++)
+        if (&record->disputes.items[i] != but && id_equal(record->disputes.items[i].id, id))
+            return true;
+    return false;
+}
+
+/* Named by the first of its statements: the earliest article's first. */
+static void dispute_name(struct merge *merge, struct dispute *dispute)
+{
+    const struct statement *first = NULL;
+    for (size_t i = 0; i < dispute->sides.count; i++) {
+        const statement_list *statements = &dispute->sides.items[i].statements;
+        for (size_t s = 0; s < statements->count; s++) {
+            const struct statement *one = &statements->items[s];
+            if (!first || one->article < first->article || (one->article == first->article && one->span.start < first->span.start))
+                first = one;
+        }
+    }
+    if (!first)
+        return;
+    const struct article *article = merge->record->articles.items[first->article].article;
+    int32_t sentence = first->in == IN_TEXT && span_known(first->span) ? sentence_at(article, first->span.start) : INDEX_NONE;
+    struct text words = sentence == INDEX_NONE ? TEXT("") : span_text(article->text, article->sentences.items[sentence]);
+    for (int32_t nth = 0; nth < DISPUTES_ON_SAME_WORDS; nth++) {
+        struct id id = dispute_id(article, words, dispute->on, nth);
+        if (has_id(merge->record, dispute, id))
+            continue;
+        dispute->id = id;
+        return;
+    }
+}
+
 void dispute_close(struct merge *merge, struct dispute *dispute)
 {
+    dispute_name(merge, dispute);
     for (size_t i = 0; i < dispute->sides.count; i++) {
         statements_sort(&dispute->sides.items[i].statements);
         dispute->sides.items[i].independent = independent_count(merge, &dispute->sides.items[i].statements);

@@ -56,6 +56,11 @@ struct statement *statement_push_sentence(struct record *record, statement_list 
 }
 
 /* Lists are sorted by id in a record that is done; while it is made they may not be. */
+struct id dispute_id(const struct article *article, struct text words, enum dispute_on on, int32_t nth)
+{
+    return id_make('d', hash_number(hash_number(hash_more(hash_text(article->id), words), (int64_t)on), nth));
+}
+
 #define FIND_BY_ID(list, wanted)                                        \
     for (size_t low = 0, high = (list)->count; low < high;) {           \
         size_t middle = low + (high - low) / 2;                         \

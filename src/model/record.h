@@ -211,6 +211,10 @@ void record_destroy(struct record *record); /* not the articles */
 /* Adds the sentence (clipped to 400 characters around `inside`) of record.articles[article] that holds `inside`; gives the
    new statement, good until the next push. */
 struct statement *statement_push_sentence(struct record *record, statement_list *list, uint32_t article, struct span inside);
+/* The name of a dispute that first stands on these words of the article (a sentence; empty: on the page itself). `nth` tells apart
+   several on the same words. It can be made again from the article alone, so that a name is known when its dispute is over. */
+struct id dispute_id(const struct article *article, struct text words, enum dispute_on on, int32_t nth);
+enum { DISPUTES_ON_SAME_WORDS = 4 };
 struct actor *record_actor(const struct record *record, struct id id);               /* or NULL */
 struct record_event *record_event_of(const struct record *record, struct id id);    /* or NULL */
 struct record_figure *record_figure_of(const struct record *record, struct id id);  /* or NULL */

@@ -334,6 +334,45 @@ static bool is_gone(const struct view *view, struct text name)
     return false;
 }
 
+static bool names_dispute(const struct article *article, struct text words, struct text name)
+{
+    for (int32_t on = 0; on < DISPUTES_ON; on++)
+        for (int32_t nth = 0; nth < DISPUTES_ON_SAME_WORDS; nth++)
+            if (text_equal(text_of(dispute_id(article, words, (enum dispute_on)on, nth).text), name))
+                return true;
+    return false;
+}
+
+/* The dispute that now stands on the words; or NULL. */
+static const struct dispute *dispute_on_words(const struct record *record, uint32_t article, struct span words)
+{
+    for (size_t d = 0; d < record->disputes.count; d++)
+        for (size_t i = 0; i < record->disputes.items[d].sides.count; i++) {
+            const statement_list *statements = &record->disputes.items[d].sides.items[i].statements;
+            for (size_t s = 0; s < statements->count; s++)
+                if (statements->items[s].article == article && span_meets(statements->items[s].span, words))
+                    return &record->disputes.items[d];
+        }
+    return NULL;
+}
+
+/* A dispute's name is made of the words that it first stood on, so one that is over, or stands on others first, is still known. */
+static bool dispute_was_named(const struct view *view, struct text name, const struct dispute **now)
+{
+    *now = NULL;
+    for (size_t a = 0; text_starts(name, "d") && a < view->record->articles.count; a++) {
+        const struct article *article = view->record->articles.items[a].article;
+        if (names_dispute(article, TEXT(""), name))
+            return true;
+        for (size_t s = 0; s < article->sentences.count; s++)
+            if (names_dispute(article, span_text(article->text, article->sentences.items[s]), name)) {
+                *now = dispute_on_words(view->record, (uint32_t)a, article->sentences.items[s]);
+                return true;
+            }
+    }
+    return false;
+}
+
 enum error_code show_one(struct view *view)
 {
     struct text name = text_trim(view->options->argument);
@@ -343,6 +382,7 @@ enum error_code show_one(struct view *view)
         return ERROR_NONE;
     }
     const struct object *object = NULL;
+    const struct dispute *dispute = NULL;
     size_t articles, objects = objects_named(view, name, &object);
     int32_t article = article_named(view, name, &articles);
     if (objects + articles > 1 && !(articles == 1 && text_equal(view->record->articles.items[article].article->id, name)))
@@ -351,7 +391,9 @@ enum error_code show_one(struct view *view)
         show_mark(view, (struct mark){(uint32_t)article, NO_SENTENCE, false});
     else if (objects == 1)
         show_object(view, object);
-    else if ((view->gone = is_gone(view, name))) {
+    else if (!articles && !objects && dispute_was_named(view, name, &dispute) && dispute)
+        show_object(view, object_by_id(view, dispute->id));
+    else if ((view->gone = is_gone(view, name) || dispute_was_named(view, name, &dispute))) {
         view->only = name;
         add_run(view->page, &page_block(view->page, BLOCK_NOTE)->runs, RUN_PLAIN, TEXT(GONE));
     } else
