@@ -15,7 +15,6 @@ struct block {
 
 struct arena {
     struct block *newest;
-    size_t total;
 };
 
 static void block_push(struct arena *arena, size_t size)
@@ -23,7 +22,6 @@ static void block_push(struct arena *arena, size_t size)
     struct block *block = memory_alloc(sizeof *block + size);
     *block = (struct block){.older = arena->newest, .size = size};
     arena->newest = block;
-    arena->total += size;
 }
 
 struct arena *arena_create(void)
@@ -38,7 +36,6 @@ void arena_reset(struct arena *arena)
     struct block *older = arena->newest->older;
     while (older) {
         struct block *next = older->older;
-        arena->total -= older->size;
         free(older);
         older = next;
     }
@@ -68,5 +65,3 @@ void *arena_alloc(struct arena *arena, size_t size)
     block->used += size;
     return memset(memory, 0, size);
 }
-
-size_t arena_size(const struct arena *arena) { return arena->total; }

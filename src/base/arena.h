@@ -17,7 +17,4 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* Forgets everything given out, keeping the newest block, the largest but for huge pieces, for reuse. */
 void arena_reset(struct arena *arena);
 
-/* Bytes that the arena holds from the system. */
-size_t arena_size(const struct arena *arena);
-
 #endif

@@ -140,11 +140,6 @@ size_t stems_shared(struct stems a, struct stems b)
     return shared;
 }
 
-bool stems_hold(struct stems stems, uint64_t stem)
-{
-    return stems_shared(stems, (struct stems){&stem, 1}) == 1;
-}
-
 int32_t stems_overlap(struct stems a, struct stems b)
 {
     size_t smaller = a.count < b.count ? a.count : b.count;

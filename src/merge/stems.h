@@ -18,7 +18,6 @@ struct stems stems_of(struct arena *arena, struct arena *scratch, struct text te
 /* The hash of one folded word's stem. */
 uint64_t stem_of_word(struct text folded);
 size_t stems_shared(struct stems a, struct stems b);
-bool stems_hold(struct stems stems, uint64_t stem);
 /* Thousandths of the smaller set that the other has too; 0 where one is empty. */
 int32_t stems_overlap(struct stems a, struct stems b);
 uint64_t stems_hash(struct stems stems);

@@ -79,6 +79,4 @@ struct id dispute_id(const struct article *article, struct text words, enum disp
 
 struct actor *record_actor(const struct record *record, struct id id) { FIND_BY_ID(&record->actors, id); }
 
-struct record_event *record_event_of(const struct record *record, struct id id) { FIND_BY_ID(&record->events, id); }
-
 struct record_figure *record_figure_of(const struct record *record, struct id id) { FIND_BY_ID(&record->figures, id); }

@@ -216,7 +216,6 @@ struct statement *statement_push_sentence(struct record *record, statement_list 
 struct id dispute_id(const struct article *article, struct text words, enum dispute_on on, int32_t nth);
 enum { DISPUTES_ON_SAME_WORDS = 4 };
 struct actor *record_actor(const struct record *record, struct id id);               /* or NULL */
-struct record_event *record_event_of(const struct record *record, struct id id);    /* or NULL */
 struct record_figure *record_figure_of(const struct record *record, struct id id);  /* or NULL */
 
 extern const char *const commitment_state_names[COMMITMENT_STATES];

@@ -83,12 +83,6 @@ const struct record_figure *figure_by_id(const struct view *view, struct id id)
     return object ? &view->record->figures.items[object->index] : NULL;
 }
 
-const struct record_commitment *commitment_by_id(const struct view *view, struct id id)
-{
-    const struct object *object = object_of_kind(view, id, OBJECT_COMMITMENT);
-    return object ? &view->record->commitments.items[object->index] : NULL;
-}
-
 /* ---- what the filters name --------------------------------------------------------------------------------------------- */
 
 /* Whole words of the folded name: "smith" is in "anna smith", not in "smithson". */

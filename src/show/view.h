@@ -86,7 +86,6 @@ bool actor_is_called(const struct view *view, const struct actor *actor, struct 
 const struct actor *actor_by_id(const struct view *view, struct id id);                     /* or NULL */
 const struct record_event *event_by_id(const struct view *view, struct id id);
 const struct record_figure *figure_by_id(const struct view *view, struct id id);
-const struct record_commitment *commitment_by_id(const struct view *view, struct id id);
 struct interval latest_article_days(const struct view *view); /* of the last article shown whose day is known */
 
 /* ---- pieces of views ---- */
