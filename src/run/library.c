@@ -1,86 +1,13 @@
 /* The commands on a record file. */
-#include <stdlib.h>
-
-#include "base/memory.h"
-#include "base/parallel.h"
-#include "find/find.h"
-#include "merge/merge.h"
 #include "model/json.h"
 #include "run/changes.h"
 #include "run/pipeline.h"
+#include "run/record_file.h"
 #include "show/show.h"
-#include "store/store.h"
 
 enum { TRANSACTION = 2000 }; /* articles */
 
 const char *rapporteur_version(void) { return "0.1.0"; }
-
-static const char *record_path(const struct rapporteur_options *options) { return options->record ? options->record : "rapporteur.db"; }
-
-static struct store *record_open(const struct rapporteur_options *options, bool create, struct outlet *outlet)
-{
-    struct error error = {0};
-    struct store *store = store_open(record_path(options), create, &error);
-    if (!store)
-        outlet_error(outlet, text_of(record_path(options)), &error);
-    else
-        store_set_finder_version(store, FINDER_VERSION);
-    return store;
-}
-
-static bool failed(struct outlet *outlet, const struct rapporteur_options *options, enum error_code code, const struct error *error)
-{
-    if (code == ERROR_NONE)
-        return false;
-    outlet_error(outlet, text_of(record_path(options)), error);
-    outlet->broken = true;
-    return true;
-}
-
-struct finding {
-    struct article **articles;
-    bool *stale;
-};
-
-static void find_anew(void *context, size_t item)
-{
-    struct finding *finding = context;
-    finding->stale[item] = !finding->articles[item]->found;
-    article_process(finding->articles[item], STAGE_FIND);
-}
-
-/* Articles whose facts are of another finder are read again by this one, and what it finds is kept. */
-static enum error_code facts_renew(struct store *store, const struct rapporteur_options *options, struct article **articles, size_t count, struct error *error)
-{
-    struct finding finding = {articles, memory_zero(count, sizeof(bool))};
-    enum error_code code = ERROR_NONE;
-    parallel_for(threads_of(options), count, find_anew, &finding);
-    for (size_t i = 0; i < count && code == ERROR_NONE; i++) {
-        bool added;
-        if (finding.stale[i])
-            code = store_add_article(store, articles[i], &added, error);
-    }
-    free(finding.stale);
-    return code;
-}
-
-/* The record made anew from the evidence, in the transaction that is open. */
-static bool record_renew(struct store *store, const struct rapporteur_options *options, struct outlet *outlet)
-{
-    struct error error = {0};
-    struct article **articles = NULL;
-    size_t count = 0;
-    if (failed(outlet, options, store_load_articles(store, &articles, &count, &error), &error))
-        return false;
-    bool good = !failed(outlet, options, facts_renew(store, options, articles, count, &error), &error);
-    struct record *record = good ? articles_merge(articles, count) : NULL;
-    good = good && !failed(outlet, options, store_save_record(store, record, &error), &error) && !failed(outlet, options, store_set_due(store, false, &error), &error);
-    record_destroy(record);
-    for (size_t i = 0; i < count; i++)
-        article_destroy(articles[i]);
-    free(articles);
-    return good;
-}
 
 struct adding {
     struct store *store;
@@ -97,13 +24,13 @@ static void article_add(void *context, struct article *article)
     bool added = false;
     adding->read++;
     if (!adding->failed) {
-        adding->failed = failed(adding->outlet, adding->options, store_add_article(adding->store, article, &added, &error), &error);
+        adding->failed = record_failed(adding->outlet, adding->options, store_add_article(adding->store, article, &added, &error), &error);
         adding->added += added;
         if (!adding->failed && ++adding->in_transaction == TRANSACTION) {
             adding->in_transaction = 0;
-            adding->failed = failed(adding->outlet, adding->options, store_set_due(adding->store, true, &error), &error) ||
-                             failed(adding->outlet, adding->options, store_commit(adding->store, &error), &error) ||
-                             failed(adding->outlet, adding->options, store_begin(adding->store, &error), &error);
+            adding->failed = record_failed(adding->outlet, adding->options, store_set_due(adding->store, true, &error), &error) ||
+                             record_failed(adding->outlet, adding->options, store_commit(adding->store, &error), &error) ||
+                             record_failed(adding->outlet, adding->options, store_begin(adding->store, &error), &error);
         }
     }
     article_destroy(article);
@@ -147,14 +74,14 @@ int rapporteur_add(const struct rapporteur_options *options, const char *const *
     if (!adding.store)
         return outlet.status;
     int64_t before = store_changes(adding.store);
-    adding.failed = failed(&outlet, options, store_begin(adding.store, &error), &error);
+    adding.failed = record_failed(&outlet, options, store_begin(adding.store, &error), &error);
     struct pipeline pipeline = {.options = options, .outlet = &outlet, .last = STAGE_FIND, .take = article_add, .tell = input_print, .context = &adding, .except = record_path(options)};
     if (!adding.failed)
         pipeline_run(&pipeline, paths, count);
     if (!adding.failed && !outlet.broken && (store_changes(adding.store) != before || store_is_due(adding.store)))
         adding.failed = !record_renew(adding.store, options, &outlet);
     if (!adding.failed && !outlet.broken)
-        adding.failed = failed(&outlet, options, store_commit(adding.store, &error), &error);
+        adding.failed = record_failed(&outlet, options, store_commit(adding.store, &error), &error);
     if (adding.failed || outlet.broken)
         store_rollback(adding.store);
     else
@@ -170,7 +97,7 @@ int rapporteur_remove(const struct rapporteur_options *options, const char *cons
     struct store *store = record_open(options, false, &outlet);
     if (!store)
         return outlet.status;
-    bool bad = failed(&outlet, options, store_begin(store, &error), &error);
+    bool bad = record_failed(&outlet, options, store_begin(store, &error), &error);
     size_t gone = 0;
     for (size_t i = 0; i < count && !bad; i++) {
         bool removed = false;
@@ -182,28 +109,13 @@ int rapporteur_remove(const struct rapporteur_options *options, const char *cons
         bad = code >= ERROR_FILE;
         gone += removed;
     }
-    bad = bad || (gone && !record_renew(store, options, &outlet)) || failed(&outlet, options, store_commit(store, &error), &error);
+    bad = bad || (gone && !record_renew(store, options, &outlet)) || record_failed(&outlet, options, store_commit(store, &error), &error);
     if (bad)
         store_rollback(store);
     else
         outlet_say(&outlet, "%zu article%s removed", gone, gone == 1 ? "" : "s");
     store_close(store);
     return outlet.status;
-}
-
-/* The export as it is stored; unknown text where it cannot be had. */
-static struct text export_text(struct store *store, const struct rapporteur_options *options, struct arena *arena, struct outlet *outlet)
-{
-    struct error error = {0};
-    struct record *record = store_load_record(store, &error);
-    if (!record) {
-        failed(outlet, options, error.code, &error);
-        return (struct text){NULL, 0};
-    }
-    struct text_builder out = {.arena = arena};
-    record_write_json(&out, record);
-    loaded_record_destroy(record);
-    return text_builder_text(&out);
 }
 
 int rapporteur_rebuild(const struct rapporteur_options *options, const struct rapporteur_sink *sink)
@@ -215,9 +127,9 @@ int rapporteur_rebuild(const struct rapporteur_options *options, const struct ra
         return outlet.status;
     struct arena *arena = arena_create();
     struct text before = {NULL, 0}, after = {NULL, 0};
-    bool good = !failed(&outlet, options, store_begin(store, &error), &error) && (before = export_text(store, options, arena, &outlet)).data &&
-                !failed(&outlet, options, store_forget_facts(store, &error), &error) && record_renew(store, options, &outlet) &&
-                (after = export_text(store, options, arena, &outlet)).data && !failed(&outlet, options, store_commit(store, &error), &error);
+    bool good = !record_failed(&outlet, options, store_begin(store, &error), &error) && (before = record_export(store, options, arena, &outlet)).data &&
+                !record_failed(&outlet, options, store_forget_facts(store, &error), &error) && record_renew(store, options, &outlet) &&
+                (after = record_export(store, options, arena, &outlet)).data && !record_failed(&outlet, options, store_commit(store, &error), &error);
     if (good) {
         struct changes changes = changes_between(arena, before, after);
         outlet_say(&outlet, "made anew from the articles: %zu objects new, %zu changed, %zu gone", changes.added, changes.changed, changes.removed);
@@ -258,9 +170,9 @@ int rapporteur_view(const struct rapporteur_options *options, const char *view, 
     struct record *record = store_load_record(store, &error);
     struct show_options show = show_options_of(options, argument);
     if (record && text_is(text_of(view), "search") && argument)
-        failed(&outlet, options, store_search(store, show.argument, arena, &show.hits, &show.hit_count, &error), &error);
+        record_failed(&outlet, options, store_search(store, show.argument, arena, &show.hits, &show.hit_count, &error), &error);
     if (!record) {
-        failed(&outlet, options, error.code, &error);
+        record_failed(&outlet, options, error.code, &error);
     } else if (!outlet.status) {
         struct text_builder out = {.arena = arena};
         enum error_code code = view_show(view, record, &show, &out, &error);

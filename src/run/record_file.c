@@ -1,0 +1,90 @@
+#include "run/record_file.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "find/find.h"
+#include "merge/merge.h"
+#include "model/json.h"
+#include "run/pipeline.h"
+
+const char *record_path(const struct rapporteur_options *options) { return options->record ? options->record : "rapporteur.db"; }
+
+struct store *record_open(const struct rapporteur_options *options, bool create, struct outlet *outlet)
+{
+    struct error error = {0};
+    struct store *store = store_open(record_path(options), create, &error);
+    if (!store)
+        outlet_error(outlet, text_of(record_path(options)), &error);
+    else
+        store_set_finder_version(store, FINDER_VERSION);
+    return store;
+}
+
+bool record_failed(struct outlet *outlet, const struct rapporteur_options *options, enum error_code code, const struct error *error)
+{
+    if (code == ERROR_NONE)
+        return false;
+    outlet_error(outlet, text_of(record_path(options)), error);
+    outlet->broken = true;
+    return true;
+}
+
+struct finding {
+    struct article **articles;
+    bool *stale;
+};
+
+static void find_anew(void *context, size_t item)
+{
+    struct finding *finding = context;
+    finding->stale[item] = !finding->articles[item]->found;
+    article_process(finding->articles[item], STAGE_FIND);
+}
+
+/* Articles whose facts are of another finder are read again by this one, and what it finds is kept. */
+static enum error_code facts_renew(struct store *store, const struct rapporteur_options *options, struct article **articles, size_t count, struct error *error)
+{
+    struct finding finding = {articles, memory_zero(count, sizeof(bool))};
+    enum error_code code = ERROR_NONE;
+    parallel_for(threads_of(options), count, find_anew, &finding);
+    for (size_t i = 0; i < count && code == ERROR_NONE; i++) {
+        bool added;
+        if (finding.stale[i])
+            code = store_add_article(store, articles[i], &added, error);
+    }
+    free(finding.stale);
+    return code;
+}
+
+bool record_renew(struct store *store, const struct rapporteur_options *options, struct outlet *outlet)
+{
+    struct error error = {0};
+    struct article **articles = NULL;
+    size_t count = 0;
+    if (record_failed(outlet, options, store_load_articles(store, &articles, &count, &error), &error))
+        return false;
+    bool good = !record_failed(outlet, options, facts_renew(store, options, articles, count, &error), &error);
+    struct record *record = good ? articles_merge(articles, count) : NULL;
+    good = good && !record_failed(outlet, options, store_save_record(store, record, &error), &error) && !record_failed(outlet, options, store_set_due(store, false, &error), &error);
+    record_destroy(record);
+    for (size_t i = 0; i < count; i++)
+        article_destroy(articles[i]);
+    free(articles);
+    return good;
+}
+
+struct text record_export(struct store *store, const struct rapporteur_options *options, struct arena *arena, struct outlet *outlet)
+{
+    struct error error = {0};
+    struct record *record = store_load_record(store, &error);
+    if (!record) {
+        record_failed(outlet, options, error.code, &error);
+        return (struct text){NULL, 0};
+    }
+    struct text_builder out = {.arena = arena};
+    record_write_json(&out, record);
+    loaded_record_destroy(record);
+    return text_builder_text(&out);
+}

@@ -1,0 +1,18 @@
+/* The record file as all commands on it use it: opened, made anew, reported on. */
+#ifndef RUN_RECORD_FILE_H
+#define RUN_RECORD_FILE_H
+
+#include "run/outlet.h"
+#include "store/store.h"
+
+const char *record_path(const struct rapporteur_options *options);
+/* The record that the options name, or NULL with the reason reported. */
+struct store *record_open(const struct rapporteur_options *options, bool create, struct outlet *outlet);
+/* Reports the error and breaks the outlet where `code` says so; whether it did. */
+bool record_failed(struct outlet *outlet, const struct rapporteur_options *options, enum error_code code, const struct error *error);
+/* Makes the record anew from the evidence, in the transaction that is open; false where it failed, which is reported. */
+bool record_renew(struct store *store, const struct rapporteur_options *options, struct outlet *outlet);
+/* The export as it is stored; unknown text where it cannot be had, which is reported. */
+struct text record_export(struct store *store, const struct rapporteur_options *options, struct arena *arena, struct outlet *outlet);
+
+#endif
