@@ -43,6 +43,7 @@ struct rapporteur_options {
     const char *format; /* views: "text" (default), "md", "html"; export: "jsonl" */
     const char *from, *to;       /* views: only what may lie between these days */
     const char *actor, *source;  /* views: only what this actor takes part in, this outlet says */
+    const char *as_of;           /* views: from what had come out by this day */
     unsigned width;              /* views as text: columns; default 80 */
     unsigned threads;            /* default: the machine's processors */
     unsigned page : 1;           /* read: give all visible text too */
@@ -50,6 +51,7 @@ struct rapporteur_options {
     unsigned tokenized : 1;      /* parse: keep the tokens and sentences that are given */
     unsigned json : 1;           /* add, views: JSON Lines */
     unsigned left_out : 1;       /* sources: what was left out of each article */
+    unsigned strict : 1;         /* views with as_of: the record is made anew from those articles alone */
     unsigned color : 1;          /* views as text: with colours */
     unsigned plain : 1;          /* views as text: only ASCII signs */
 };

@@ -122,7 +122,7 @@ static int run_view(const struct command *command, const struct rapporteur_optio
     return finish(rapporteur_view(&here, command->name, count ? operands[0] : NULL, &sink));
 }
 
-enum { VIEW = GROUP_RECORD | GROUP_VIEW | GROUP_JSON };
+enum { VIEW = GROUP_RECORD | GROUP_VIEW | GROUP_JSON | GROUP_AS_OF };
 
 const struct command commands[] = {
     {"add", "PATH...", "Reads articles (files, folders, - for standard input) into the record.\nMakes the record where there is none. Safe to repeat: the same article twice changes nothing.",
@@ -140,7 +140,7 @@ const struct command commands[] = {
     {"show", "ID", "Shows one object, or the sentence behind a brief's mark such as A9.", VIEW, OPERAND_ONE, run_view},
     {"remove", "ARTICLE...", "Takes articles out of the record, by id.", GROUP_RECORD, OPERAND_SOME, run_remove},
     {"rebuild", "", "Makes everything anew from the articles and says what changed.", GROUP_RECORD | GROUP_THREADS, OPERAND_NONE, run_rebuild},
-    {"export", "", "Prints the record as JSON Lines.", GROUP_RECORD | GROUP_EXPORT, OPERAND_NONE, run_view},
+    {"export", "", "Prints the record as JSON Lines.", GROUP_RECORD | GROUP_EXPORT | GROUP_AS_OF, OPERAND_NONE, run_view},
     {"read", "PATH...", "Stage: documents to articles, as JSON Lines.", GROUP_READ | GROUP_PAGE, OPERAND_SOME, run_read},
     {"parse", "", "Stage: articles on standard input to sentences, tokens and trees.", GROUP_PARSE | GROUP_THREADS, OPERAND_NONE, run_stage},
     {"find", "", "Stage: articles on standard input to the facts within each.", GROUP_FIND | GROUP_THREADS, OPERAND_NONE, run_stage},

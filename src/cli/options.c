@@ -15,6 +15,7 @@ static void set_output(struct rapporteur_options *o, const char *value) { o->out
 static void set_format(struct rapporteur_options *o, const char *value) { o->format = value; }
 static void set_from(struct rapporteur_options *o, const char *value) { o->from = value; }
 static void set_to(struct rapporteur_options *o, const char *value) { o->to = value; }
+static void set_as_of(struct rapporteur_options *o, const char *value) { o->as_of = value; }
 static void set_actor(struct rapporteur_options *o, const char *value) { o->actor = value; }
 static void set_source(struct rapporteur_options *o, const char *value) { o->source = value; }
 static void set_width(struct rapporteur_options *o, const char *value) { o->width = (unsigned)strtoul(value, NULL, 10); }
@@ -26,6 +27,7 @@ static void set_flag(struct rapporteur_options *o, const char *name)
     o->tokens |= strcmp(name, "tokens") == 0;
     o->tokenized |= strcmp(name, "tokenized") == 0;
     o->json |= strcmp(name, "json") == 0;
+    o->strict |= strcmp(name, "strict") == 0;
     o->left_out |= strcmp(name, "left-out") == 0;
 }
 
@@ -50,6 +52,8 @@ static const struct option_row {
     {"to", "DAY", VALUE_DAY, GROUP_VIEW, set_to, "only what may have been on this day or before"},
     {"actor", "NAME", VALUE_TEXT, GROUP_VIEW, set_actor, "only what this person, country or organisation takes part in"},
     {"source", "OUTLET", VALUE_TEXT, GROUP_VIEW, set_source, "only what this outlet says"},
+    {"as-of", "DAY", VALUE_DAY, GROUP_AS_OF, set_as_of, "the record as of this day: from articles that had surely come out"},
+    {"strict", NULL, VALUE_NONE, GROUP_AS_OF, set_flag, "with --as-of: make the record anew from those articles alone"},
     {"width", "COLUMNS", VALUE_NUMBER, GROUP_VIEW, set_width, "columns of text (default: the terminal's, else 80)"},
     {"left-out", NULL, VALUE_NONE, GROUP_SOURCES, set_flag, "what was left out of each article, and why"},
     {"threads", "N", VALUE_NUMBER, GROUP_THREADS, set_threads, "threads to work with (default: one a processor)"},

@@ -182,10 +182,21 @@ static struct stratum_result *who_run(struct merge *merge, struct who *who, subj
     return full_only ? stratum_run(merge->scratch, &rules, &mentions, &merge->constraints) : merge_run(merge, &rules, &mentions);
 }
 
+static struct id subject_mention(const struct merge *merge, const struct subject *subject)
+{
+    return id_make(KIND_ACTOR, mention_hash(merge, subject->article, KIND_ACTOR, subject->span, 0));
+}
+
 void actors_merge(struct merge *merge)
 {
     subject_list subjects = subjects_find(merge);
     struct who who;
+    if (merge->today) {
+        for (size_t i = 0; i < subjects.count; i++)
+            subjects.items[i].unclear = !id_known(placed_object(merge, subject_mention(merge, &subjects.items[i])));
+        actors_write(merge, &who, who_run(merge, &who, &subjects, false, NULL));
+        return;
+    }
     struct stratum_result *full = who_run(merge, &who, &subjects, true, NULL);
     uint64_t *known = bare_resolve(merge, &subjects, &who, full);
     struct stratum_result *all = who_run(merge, &who, &subjects, false, known);

@@ -21,7 +21,4 @@ void homes_fill(struct merge *merge);
 /* Is a title, as written, one of a state's or government's offices? */
 bool office_governs(struct arena *arena, struct text title);
 
-/* Gives the actor its roles: titles of one wording and of one actor are one role. After all actors are there. */
-void roles_write(struct merge *merge);
-
 #endif

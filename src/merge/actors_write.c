@@ -190,5 +190,4 @@ void actors_write(struct merge *merge, const struct who *who, const struct strat
         if (merge->record->actors.items[i].type == ENTITY_COUNTRY)
             *list_push(merge->arena, &merge->country_actors) = (int32_t)i;
     homes_fill(merge);
-    roles_write(merge);
 }

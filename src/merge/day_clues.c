@@ -177,6 +177,17 @@ static void clue_add(struct dating *dating, uint32_t a, struct clue clue)
         *list_push(dating->merge->scratch, clues) = clue;
 }
 
+/* The one that may have come out later; UINT32_MAX is no article. */
+static uint32_t later_article(const struct merge *merge, uint32_t a, uint32_t b)
+{
+    if (a == UINT32_MAX || b == UINT32_MAX)
+        return a == UINT32_MAX ? b : a;
+    int32_t first = merge->articles[a].article->published.interval.latest, second = merge->articles[b].article->published.interval.latest;
+    if (first == second)
+        return a > b ? a : b;
+    return second == DAY_UNKNOWN || (first != DAY_UNKNOWN && second > first) ? b : a;
+}
+
 static bool is_dated(const struct merge *merge, uint32_t a) { return day_is_narrow(merge->articles[a].article->published.interval, SURE_WIDTH); }
 
 static void clues_of_copies(struct dating *dating, uint32_t a)
@@ -187,7 +198,7 @@ static void clues_of_copies(struct dating *dating, uint32_t a)
         struct interval original = dating->merge->articles[copy->article].own;
         if (copy->share >= COPIED && day_is_narrow(original, SURE_WIDTH))
             clue_add(dating, a, (struct clue){.kind = CLUE_COPY, .days = {original.earliest - BEFORE_ORIGINAL, original.latest + AFTER_ORIGINAL},
-                                              .span = copy->pairs.count ? copy->pairs.items[0].here : SPAN_NONE, .from = copy->article});
+                                              .span = copy->pairs.count ? copy->pairs.items[0].here : SPAN_NONE, .from = copy->article, .last = copy->article});
     }
 }
 
@@ -203,14 +214,15 @@ static void clues_of_wording(struct dating *dating, uint32_t a)
             if (is_dated(dating->merge, pair[side]) || !day_is_narrow(other, ANCHOR_WIDTH) || !copy->pairs.count)
                 continue;
             clue_add(dating, pair[side], (struct clue){.kind = CLUE_WORDING, .days = {other.earliest - WORDING_DAYS, other.latest + WORDING_DAYS},
-                                                       .span = side ? copy->pairs.items[0].there : copy->pairs.items[0].here, .from = pair[1 - side]});
+                                                       .span = side ? copy->pairs.items[0].there : copy->pairs.items[0].here, .from = pair[1 - side], .last = pair[1 - side]});
         }
     }
 }
 
 /* When the other articles put a meeting. False where none does, or they do not agree: then they say nothing. */
-static bool anchors_agree(const anchor_list *anchors, const struct anchor *meeting, struct clue *clue)
+static bool anchors_agree(const struct dating *dating, const struct anchor *meeting, struct clue *clue)
 {
+    const anchor_list *anchors = &dating->anchors;
     for (size_t k = anchors_from(anchors, meeting->ordinal); k < anchors->count && anchors->items[k].ordinal == meeting->ordinal; k++) {
         const struct anchor *anchor = &anchors->items[k];
         if (anchor->article == meeting->article || !anchors_fit(anchor, meeting))
@@ -220,6 +232,7 @@ static bool anchors_agree(const anchor_list *anchors, const struct anchor *meeti
         else if (!interval_meets(clue->days, anchor->days))
             return false;
         clue->days = interval_known(clue->days) ? interval_both(clue->days, anchor->days) : anchor->days;
+        clue->last = later_article(dating->merge, clue->last, anchor->article);
     }
     return clue->from != UINT32_MAX;
 }
@@ -253,8 +266,8 @@ static void clues_of_meetings(struct dating *dating, uint32_t a)
     for (size_t i = 0; i < article->meetings.count; i++) {
         const struct meeting *meeting = &article->meetings.items[i];
         struct anchor anchor = anchor_of(dating, a, meeting);
-        struct clue clue = {.days = INTERVAL_UNKNOWN, .from = UINT32_MAX};
-        if (meeting->ordinal > 0 && anchors_agree(&dating->anchors, &anchor, &clue))
+        struct clue clue = {.days = INTERVAL_UNKNOWN, .from = UINT32_MAX, .last = UINT32_MAX};
+        if (meeting->ordinal > 0 && anchors_agree(dating, &anchor, &clue))
             clues_of_meeting(dating, a, meeting, clue);
     }
 }
@@ -262,12 +275,19 @@ static void clues_of_meetings(struct dating *dating, uint32_t a)
 /* What the record of the first pass says of a numbered round to the undated articles that are its sources. */
 static void clues_of_round(struct dating *dating, const struct round *round)
 {
+    uint32_t last = UINT32_MAX, but_last = UINT32_MAX; /* of different articles */
+    for (size_t s = 0; s < round->statements.count; s++) {
+        uint32_t article = round->statements.items[s].article, later = later_article(dating->merge, last, article);
+        if (article != last)
+            but_last = later_article(dating->merge, but_last, later == last ? article : last);
+        last = later;
+    }
     for (size_t s = 0; s < round->statements.count; s++) {
         const struct statement *statement = &round->statements.items[s];
         const struct article *article = dating->merge->articles[statement->article].article;
         for (size_t i = 0; !is_dated(dating->merge, statement->article) && i < article->meetings.count; i++)
             if (span_holds(statement->span, article->meetings.items[i].span) && article->meetings.items[i].ordinal == round->ordinal)
-                clues_of_meeting(dating, statement->article, &article->meetings.items[i], (struct clue){.days = round->days, .from = UINT32_MAX});
+                clues_of_meeting(dating, statement->article, &article->meetings.items[i], (struct clue){.days = round->days, .from = UINT32_MAX, .last = statement->article == last ? but_last : last});
     }
 }
 
@@ -301,7 +321,7 @@ static int32_t title_month(struct arena *arena, struct text title)
 static void clue_of_title(struct dating *dating, uint32_t a)
 {
     const struct article *article = dating->merge->articles[a].article;
-    struct clue clue = {.kind = CLUE_MONTH, .days = INTERVAL_UNKNOWN, .month = title_month(dating->merge->scratch, article->title), .from = UINT32_MAX};
+    struct clue clue = {.kind = CLUE_MONTH, .days = INTERVAL_UNKNOWN, .month = title_month(dating->merge->scratch, article->title), .from = UINT32_MAX, .last = UINT32_MAX};
     for (size_t i = 0; clue.month && i < article->times.count && sentence_at(article, article->times.items[i].span.start) < LEAD_SENTENCES; i++) {
         struct text relative = article->times.items[i].relative;
         if (!text_is(relative, "P+1M") && !text_is(relative, "P-1M") && !text_is(relative, "P+0M"))
@@ -326,7 +346,7 @@ static const struct event *event_at(const struct article *article, struct span m
 }
 
 /* When the other sources of an event put it, by their own words; unknown where none does, or they differ. */
-static struct interval event_days(const struct dating *dating, const struct record_event *event, uint32_t except, uint32_t *from)
+static struct interval event_days(const struct dating *dating, const struct record_event *event, uint32_t except, struct clue *clue)
 {
     struct interval days = INTERVAL_UNKNOWN;
     for (size_t s = 0; s < event->statements.count && s < MOST_SOURCES; s++) {
@@ -336,7 +356,8 @@ static struct interval event_days(const struct dating *dating, const struct reco
             continue;
         if (interval_known(days) && !interval_meets(days, told->days))
             return INTERVAL_UNKNOWN;
-        *from = interval_known(days) ? *from : statement->article;
+        clue->from = interval_known(days) ? clue->from : statement->article;
+        clue->last = later_article(dating->merge, clue->last, statement->article);
         days = interval_known(days) ? interval_both(days, told->days) : told->days;
     }
     return days;
@@ -348,10 +369,10 @@ static void clues_of_event(struct dating *dating, const struct record_event *eve
         const struct statement *statement = &event->statements.items[s];
         const struct article *article = dating->merge->articles[statement->article].article;
         const struct event *told = is_dated(dating->merge, statement->article) ? NULL : event_at(article, statement->mention);
-        struct clue clue = {.kind = CLUE_EVENT, .span = statement->mention, .from = UINT32_MAX};
+        struct clue clue = {.kind = CLUE_EVENT, .span = statement->mention, .from = UINT32_MAX, .last = UINT32_MAX};
         if (!told || !(clue.relative = relative_of(article, told->time)).length)
             continue;
-        clue.days = event_days(dating, event, statement->article, &clue.from);
+        clue.days = event_days(dating, event, statement->article, &clue);
         if (interval_known(clue.days))
             clue_add(dating, statement->article, clue);
     }

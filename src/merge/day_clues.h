@@ -22,6 +22,7 @@ struct clue {
     int32_t month;      /* 1 … 12, or 0 */
     struct span span;   /* the words, in the article's text */
     uint32_t from;      /* article that gives `days`, or UINT32_MAX: the record, or the article itself */
+    uint32_t last;      /* of the other articles that give `days`, the one that may have come out last; UINT32_MAX: none */
 };
 
 typedef LIST_OF(struct clue) clue_list;

@@ -92,19 +92,20 @@ static struct text days_words(struct arena *arena, struct interval days)
 
 static struct evidence clue_evidence(struct merge *merge, struct article *article, const struct clue *clue)
 {
+    bool rests = clue->last != UINT32_MAX && merge->articles[clue->last].article != article;
     static const char *const why[] = {[CLUE_COPY] = "it repeats an article of about",  [CLUE_MEETING] = "other articles put this meeting on",
                                       [CLUE_NEWS] = "the news of it is of",            [CLUE_MONTH] = "the title names the month",
                                       [CLUE_EVENT] = "other articles put this event on", [CLUE_WORDING] = "it shares its wording with an article of about",
                                       [CLUE_BOUND] = "it is told as past or ahead, and was or is of"};
     struct text other = clue->from == UINT32_MAX ? (struct text){0} : merge->articles[clue->from].article->title;
     struct text days = clue->kind == CLUE_MONTH ? TEXT("of the time said") : days_words(article->arena, clue->days);
-    return (struct evidence){.in = IN_TEXT, .span = clue->span, .text = span_text(article->text, clue->span),
+    return (struct evidence){.in = IN_TEXT, .span = clue->span, .text = span_text(article->text, clue->span), .article = rests ? merge->articles[clue->last].article->id : (struct text){0},
                              .why = text_format(article->arena, "%s %.*s%s%.*s", why[clue->kind], (int)days.length, days.data, other.length ? ": " : "",
                                                 (int)other.length, other.length ? other.data : "")};
 }
 
 /* What is said again of days, once the article's own day is narrower. */
-static void times_again(struct article *article)
+void article_times_again(struct article *article)
 {
     for (size_t i = 0; i < article->times.count; i++)
         if (article->times.items[i].relative.length)
@@ -160,7 +161,7 @@ static bool day_weigh(struct merge *merge, uint32_t a, const clue_list *clues)
     for (size_t i = 0; i < clues->count; i++)
         if (taken[i])
             *list_push(article->arena, &published->evidence) = clue_evidence(merge, article, &clues->items[i]);
-    times_again(article);
+    article_times_again(article);
     return true;
 }
 

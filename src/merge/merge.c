@@ -147,21 +147,50 @@ static void objects_sort(struct record *record)
     list_sort(record->disputes.items, record->disputes.count, sizeof *record->disputes.items, by_id);
 }
 
-struct record *articles_merge(struct article *const *articles, size_t count)
+/* What is told of all that the strata found. */
+static struct record *record_finish(struct merge *merge)
+{
+    roles_write(merge);
+    disputes_find(merge);
+    summary_write(merge);
+    gaps_find(merge);
+    names_sort(merge->record);
+    objects_sort(merge->record);
+    arena_destroy(merge->scratch);
+    return merge->record;
+}
+
+static struct merge merge_begin(struct article *const *articles, size_t count, const struct record *today)
 {
     struct record *record = record_create();
-    struct merge merge = {.record = record, .arena = record->arena, .scratch = arena_create()};
+    struct merge merge = {.record = record, .arena = record->arena, .scratch = arena_create(), .today = today};
     articles_take(&merge, articles, count);
     copies_find(&merge);
+    return merge;
+}
+
+struct record *articles_merge(struct article *const *articles, size_t count)
+{
+    struct merge merge = merge_begin(articles, count, NULL);
     stories_find(&merge);
     days_weigh(&merge);
     actors_merge(&merge);
     matters_merge_twice(&merge);
-    disputes_find(&merge);
-    summary_write(&merge);
-    gaps_find(&merge);
-    names_sort(record);
-    objects_sort(record);
-    arena_destroy(merge.scratch);
-    return record;
+    return record_finish(&merge);
+}
+
+struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, enum days_from days)
+{
+    struct merge merge = merge_begin(articles, count, today);
+    stories_take(&merge);
+    if (days == DAYS_OF_TODAY)
+        days_take(&merge);
+    else
+        days_weigh(&merge);
+    actors_merge(&merge);
+    if (days == DAYS_OF_TODAY)
+        matters_merge(&merge);
+    else
+        matters_merge_twice(&merge);
+    return record_finish(&merge);
 }

@@ -12,4 +12,13 @@ enum { MERGE_VERSION = 1 };
    only the first in canonical order counts. */
 struct record *articles_merge(struct article *const *articles, size_t count);
 
+/* The record as these articles alone give it, but with the identities of `today`, a record that holds them and later ones too:
+   which mentions are one actor, event or round is taken from its names, nothing is linked or decided. All that the objects say, these
+   articles say. `days` tells whose word is taken for the articles' own days. */
+enum days_from {
+    DAYS_OF_TODAY,   /* as `today` has them, without the evidence that rests on other articles */
+    DAYS_OF_ARTICLES /* as these articles alone give them */
+};
+struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, enum days_from days);
+
 #endif

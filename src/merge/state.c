@@ -38,7 +38,7 @@ void mention_names_object(struct merge *merge, struct id mention, struct id obje
 
 struct stratum_result *merge_run(struct merge *merge, const struct stratum_rules *rules, const mention_list *mentions)
 {
-    struct stratum_result *result = stratum_run(merge->arena, rules, mentions, &merge->constraints);
+    struct stratum_result *result = merge->today ? stratum_place(merge, rules, mentions) : stratum_run(merge->arena, rules, mentions, &merge->constraints);
     *list_push(merge->arena, &merge->record->strata) = result;
     for (size_t i = 0; i < result->notes.count; i++)
         *list_push(merge->arena, &merge->record->notes) = result->notes.items[i];

@@ -37,6 +37,7 @@ struct merge {
     struct repeats repeats;
     index_list country_actors; /* those of record.actors that are countries, after stratum 3 */
     constraint_list constraints; /* corrections, the later wins */
+    const struct record *today; /* whose identities are taken, instead of deciding; or NULL */
     bool again; /* days_weigh() is asked the second time: record.talks hold the rounds of the first pass */
 };
 
@@ -45,6 +46,14 @@ struct merge {
 uint64_t mention_hash(const struct merge *merge, uint32_t article, char kind, struct span words, uint32_t nth);
 /* Says that the name `mention` leads to `object`; objects of stratum_run() are named by merge_keep(). */
 void mention_names_object(struct merge *merge, struct id mention, struct id object);
+/* With merge.today: the object there that holds the mention, or none. */
+struct id placed_object(const struct merge *merge, struct id mention);
+/* The stratum's result as merge.today has it: mentions of one object there are one object. In the record's arena. */
+struct stratum_result *stratum_place(const struct merge *merge, const struct stratum_rules *rules, const mention_list *mentions);
+/* The articles' days and stories as merge.today has them. */
+void days_take(struct merge *merge);
+void stories_take(struct merge *merge);
+
 /* Runs a stratum under the corrections, keeps its result on the record (for store) and names every mention of it. */
 struct stratum_result *merge_run(struct merge *merge, const struct stratum_rules *rules, const mention_list *mentions);
 
@@ -71,6 +80,7 @@ void statements_sort(statement_list *statements);
 /* The strata, in the order of articles_merge(). */
 void copies_find(struct merge *merge);      /* 1: record_article.copies, merge.repeats */
 void stories_find(struct merge *merge);     /* 1: record_article.story, .thread */
+void article_times_again(struct article *article); /* resolves its times once more, after its day has changed */
 bool days_weigh(struct merge *merge);       /* 2, and again in 6: article.published and the days of all facts; whether any changed */
 void actors_merge(struct merge *merge);     /* 3: record.actors, merge_article.actors */
 void events_merge(struct merge *merge);     /* 4 */
@@ -80,6 +90,7 @@ void commitments_merge(struct merge *merge);
 void quotes_merge(struct merge *merge);
 void figures_merge(struct merge *merge);
 void commitments_judge(struct merge *merge); /* what became of them: from later events and figures */
+void roles_write(struct merge *merge); /* gives actors their roles, seen over the days of articles, once these are settled */
 void disputes_find(struct merge *merge);    /* 7 */
 void summary_write(struct merge *merge);
 void gaps_find(struct merge *merge);

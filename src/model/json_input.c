@@ -203,6 +203,7 @@ static void read_evidence(struct json_reader *reader, struct json_object *object
         struct evidence *evidence = list_push(reader->arena, list);
         evidence->text = json_text(reader, item, "text");
         evidence->why = json_text(reader, item, "why");
+        evidence->article = json_text(reader, item, "article");
         evidence->in = (enum place_in)json_name(item, "in", place_in_names, PLACES_IN, IN_TEXT);
         evidence->span = evidence->in == IN_TEXT ? json_place(reader, item) : SPAN_NONE;
     }

@@ -202,6 +202,8 @@ static void add_evidence(struct text_builder *out, const evidence_list *list, co
         json_add_index(out, placed ? (int32_t)utf8_code_point_at(text, evidence->span.start) : INDEX_NONE);
         json_key(out, "end");
         json_add_index(out, placed ? (int32_t)utf8_code_point_at(text, evidence->span.end) : INDEX_NONE);
+        if (evidence->article.length)
+            json_key_text(out, "article", evidence->article);
         json_close(out, '}');
     }
     json_close(out, ']');

@@ -40,6 +40,7 @@ struct evidence {
     struct text why;  /* what they show, in plain words */
     enum place_in in;
     struct span span; /* in that place; SPAN_NONE where it has no characters to point at (metadata) */
+    struct text article; /* id of the other article that it rests on (of several, the one that may have come out last); or unknown */
 };
 
 typedef LIST_OF(struct evidence) evidence_list;

@@ -256,7 +256,7 @@ static struct candidate *local_day(struct candidates *candidates, struct candida
 static void evidence_add(struct article *article, evidence_list *list, const struct day_clue *clue)
 {
     *list_push(article->arena, list) =
-        (struct evidence){text_copy(article->arena, clue->text), text_copy(article->arena, clue->why), clue->in, clue->span};
+        (struct evidence){.text = text_copy(article->arena, clue->text), .why = text_copy(article->arena, clue->why), .in = clue->in, .span = clue->span};
 }
 
 static void reject(struct article *article, const clue_list *clues, struct interval days, const char *why)

@@ -1,5 +1,6 @@
 /* The commands on a record file. */
 #include "model/json.h"
+#include "run/as_of.h"
 #include "run/changes.h"
 #include "run/pipeline.h"
 #include "run/record_file.h"
@@ -144,8 +145,10 @@ int rapporteur_rebuild(const struct rapporteur_options *options, const struct ra
 static struct show_options show_options_of(const struct rapporteur_options *options, const char *argument)
 {
     struct show_options show = {.format = SHOW_TEXT, .width = options->width ? options->width : 80, .color = options->color, .plain = options->plain,
-                                .days = INTERVAL_UNKNOWN, .actor = text_of(options->actor), .source = text_of(options->source),
+                                .days = INTERVAL_UNKNOWN, .as_of = DAY_UNKNOWN, .actor = text_of(options->actor), .source = text_of(options->source),
                                 .argument = text_of(argument), .left_out = options->left_out};
+    if (options->as_of)
+        show.as_of = day_of_iso(text_of(options->as_of));
     if (options->from)
         show.days.earliest = day_of_iso(text_of(options->from));
     if (options->to)
@@ -167,8 +170,8 @@ int rapporteur_view(const struct rapporteur_options *options, const char *view, 
     if (!store)
         return outlet.status;
     struct arena *arena = arena_create();
-    struct record *record = store_load_record(store, &error);
     struct show_options show = show_options_of(options, argument);
+    struct record *record = options->as_of ? record_as_of(store, show.as_of, options->strict, arena, &show.perhaps, &error) : store_load_record(store, &error);
     if (record && text_is(text_of(view), "search") && argument)
         record_failed(&outlet, options, store_search(store, show.argument, arena, &show.hits, &show.hit_count, &error), &error);
     if (!record) {

@@ -60,7 +60,7 @@ static void add_filters(struct view *view, struct text_builder *out)
 {
     const struct show_options *options = view->options;
     if (!filtered(view)) {
-        text_add(out, TEXT(" · all of the record"));
+        text_add(out, view->options->as_of == DAY_UNKNOWN ? TEXT(" · all of the record") : TEXT(""));
         return;
     }
     text_add(out, TEXT(" · only"));
@@ -85,6 +85,8 @@ static void add_facts(struct view *view)
         events += event_shown(view, &view->record->events.items[i]);
     text_add(&out, text_format(view->arena, " · %s", counted(view->arena, events, "event", "events").data));
     add_filters(view, &out);
+    if (view->options->as_of != DAY_UNKNOWN)
+        text_add(&out, text_format(view->arena, " · as of %s", days_text(view->arena, interval_of_day(view->options->as_of)).data));
     add_run(view->page, &page_block(view->page, BLOCK_NOTE)->runs, RUN_SOFT, text_builder_text(&out));
 }
 
@@ -133,7 +135,10 @@ void show_brief(struct view *view)
     if (view->options->format != SHOW_HTML)
         add_key(view);
     if (!view->record->articles.count) {
-        say_command(view, "The record is empty:", "add PATH…", "reads articles into it.");
+        if (view->options->as_of == DAY_UNKNOWN)
+            say_command(view, "The record is empty:", "add PATH…", "reads articles into it.");
+        else
+            show_perhaps(view);
         return;
     }
     show_summary(view);

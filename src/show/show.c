@@ -27,7 +27,7 @@ static const struct {
 
 struct show_options show_options_none(void)
 {
-    return (struct show_options){.format = SHOW_TEXT, .width = 80, .days = INTERVAL_UNKNOWN};
+    return (struct show_options){.format = SHOW_TEXT, .width = 80, .days = INTERVAL_UNKNOWN, .as_of = DAY_UNKNOWN};
 }
 
 static enum error_code write_page(const struct view *view, struct text_builder *out)
@@ -56,8 +56,12 @@ static enum error_code show_view(struct view *view, size_t which, struct text_bu
             show_search_json(view, out);
         else
             show_json(view, views[which].kind, out);
+        if (strcmp(views[which].name, "sources") == 0)
+            show_perhaps_json(view, out);
         return ERROR_NONE;
     }
+    if (view->options->as_of != DAY_UNKNOWN && strcmp(views[which].name, "brief") != 0)
+        show_as_of(view);
     if (views[which].find && views[which].find(view))
         return view->error->code;
     if (view->options->format == SHOW_JSON) {

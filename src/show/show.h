@@ -8,12 +8,22 @@
 
 enum show_format { SHOW_TEXT, SHOW_MARKDOWN, SHOW_HTML, SHOW_JSON };
 
+/* An article that may have come out by the day of --as-of, or later: it is named, not used. */
+struct perhaps {
+    struct text id, outlet, title;
+    struct interval days; /* or unknown */
+};
+
+typedef LIST_OF(struct perhaps) perhaps_list;
+
 struct show_options {
     enum show_format format;
     uint32_t width;                      /* columns of the terminal; 80 where unknown (0) */
     bool color, plain;                   /* plain: signs without UTF-8 */
     struct interval days;                /* --from, --to; unknown ends are open (a zeroed one too: see show_options_none) */
     struct text actor, source, argument; /* --actor, --source, the view's own argument (a name, an id, a mark, a query) */
+    int32_t as_of;                       /* the day of which the record is; DAY_UNKNOWN: today */
+    perhaps_list perhaps;                /* with as_of */
     bool left_out;                       /* sources --left-out */
     struct search_hit *hits;             /* of the view "search", best first */
     size_t hit_count;

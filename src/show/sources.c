@@ -194,18 +194,18 @@ void show_sources(struct view *view)
     for (uint32_t i = 0; i < view->record->articles.count; i++)
         shown += article_shown(view, i);
     page_heading(view->page, 2, TEXT("Sources"), sources_note(view, shown));
-    if (!shown) {
-        add_nothing(view, view->record->articles.count, "No article fits what you asked for.", "There is no article in the record.");
-        return;
-    }
+    if (!shown)
+        add_nothing(view, view->record->articles.count, "No article fits what you asked for.",
+                    view->options->as_of == DAY_UNKNOWN ? "There is no article in the record." : "No article had surely come out by then.");
     if (!view->whole && shown > MOST_FULL_IN_BRIEF) {
         show_source_lines(view);
         say_command(view, "", "sources", "gives the evidence of each day and what repeats what.");
-        return;
+    } else {
+        for (uint32_t i = 0; i < view->record->articles.count; i++)
+            if (article_shown(view, i))
+                show_source(view, i);
     }
-    for (uint32_t i = 0; i < view->record->articles.count; i++)
-        if (article_shown(view, i))
-            show_source(view, i);
+    show_perhaps(view);
 }
 
 /* ---- left out ---------------------------------------------------------------------------------------------------------- */

@@ -115,6 +115,12 @@ void show_figures(struct view *view);
 void show_disputes(struct view *view);
 void show_sources(struct view *view);
 void show_left_out(struct view *view);
+/* With --as-of: the articles that perhaps had come out (as_of.c). */
+void show_perhaps(struct view *view);
+/* With --as-of, above a view: of which day it is. */
+void show_as_of(struct view *view);
+/* With --as-of, as JSON Lines: "kind": "perhaps". */
+void show_perhaps_json(const struct view *view, struct text_builder *out);
 void show_sources_or_left_out(struct view *view);
 void show_gaps(struct view *view);
 void show_brief(struct view *view);
