@@ -249,8 +249,10 @@ void entities_join(struct article *article)
 {
     struct joining joining = {article, arena_create(), NULL};
     if (article->names.count > MOST_NAMES) {
+        struct text note = TEXT("names after the first 4000 were left out");
         article->names.count = MOST_NAMES;
-        *list_push(article->arena, &article->notes) = TEXT("names after the first 4000 were left out");
+        if (!text_among(&article->notes, note))
+            *list_push(article->arena, &article->notes) = note;
     }
     joining.keys = arena_alloc(joining.arena, (article->names.count + 1) * sizeof *joining.keys);
     article->entities.count = 0;

@@ -568,9 +568,9 @@ static void find_in(struct article *article, const struct tree *tree)
             date_news(tree, &drafts.items[i], last);
             last = &drafts.items[i];
         }
-    if (too_long)
-        *list_push(article->arena, &article->notes) =
-            text_format(article->arena, "no events were sought in %d sentences of more than %d words", too_long, LONGEST_SENTENCE);
+    struct text note = text_format(article->arena, "no events were sought in %d sentences of more than %d words", too_long, LONGEST_SENTENCE);
+    if (too_long && !text_among(&article->notes, note))
+        *list_push(article->arena, &article->notes) = note;
     for (size_t i = 0; i < drafts.count; i++)
         if (!drafts.items[i].folded && !drafts.items[i].weak)
             keep_each(article, tree, &drafts.items[i]);

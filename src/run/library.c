@@ -166,7 +166,7 @@ int rapporteur_view(const struct rapporteur_options *options, const char *view, 
 {
     struct outlet outlet = {.sink = sink};
     struct error error = {0};
-    struct store *store = record_open(options, false, &outlet);
+    struct store *store = record_open_to_read(options, &outlet);
     if (!store)
         return outlet.status;
     struct arena *arena = arena_create();

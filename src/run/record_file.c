@@ -11,15 +11,71 @@
 
 const char *record_path(const struct rapporteur_options *options) { return options->record ? options->record : "rapporteur.db"; }
 
+/* An upgrade leaves only the articles: all else is made of them at once, in a transaction of its own. Another program may have
+   done it while this one waited for its turn. */
+static bool fill_bare(struct store *store, const struct rapporteur_options *options, struct outlet *outlet)
+{
+    struct error error = {0};
+    if (record_failed(outlet, options, store_begin(store, &error), &error))
+        return false;
+    bool good = !store_is_bare(store) || record_renew(store, options, outlet);
+    good = good && !record_failed(outlet, options, store_commit(store, &error), &error);
+    if (!good)
+        store_rollback(store);
+    return good;
+}
+
+static int nothing_written(void *context, const char *bytes, size_t length)
+{
+    (void)context;
+    (void)bytes;
+    (void)length;
+    return 0;
+}
+
+static void nothing_said(void *context, const char *message)
+{
+    (void)context;
+    (void)message;
+}
+
+/* The same where it is only to be shown: in the file if that can be written, else in a copy in memory. */
+static bool fill_shown(struct store *store, const struct rapporteur_options *options, struct outlet *outlet)
+{
+    const struct rapporteur_sink silent = {.write = nothing_written, .report = nothing_said};
+    struct outlet unheard = {.sink = &silent};
+    struct error error = {0};
+    if (fill_bare(store, options, &unheard))
+        return true;
+    return !record_failed(outlet, options, store_detach(store, &error), &error) && fill_bare(store, options, outlet);
+}
+
+/* Says what opening found and did, and fills a record that an upgrade left bare. */
+static struct store *opened(struct store *store, bool to_read, const struct rapporteur_options *options, const struct error *error, struct outlet *outlet)
+{
+    if (!store) {
+        outlet_error(outlet, text_of(record_path(options)), error);
+        return NULL;
+    }
+    store_set_finder_version(store, FINDER_VERSION);
+    if (store_notice(store)[0])
+        outlet_say(outlet, "%s: %s", record_path(options), store_notice(store));
+    if (!store_is_bare(store) || (to_read ? fill_shown : fill_bare)(store, options, outlet))
+        return store;
+    store_close(store);
+    return NULL;
+}
+
 struct store *record_open(const struct rapporteur_options *options, bool create, struct outlet *outlet)
 {
     struct error error = {0};
-    struct store *store = store_open(record_path(options), create, &error);
-    if (!store)
-        outlet_error(outlet, text_of(record_path(options)), &error);
-    else
-        store_set_finder_version(store, FINDER_VERSION);
-    return store;
+    return opened(store_open(record_path(options), create, &error), false, options, &error, outlet);
+}
+
+struct store *record_open_to_read(const struct rapporteur_options *options, struct outlet *outlet)
+{
+    struct error error = {0};
+    return opened(store_open_to_read(record_path(options), &error), true, options, &error, outlet);
 }
 
 bool record_failed(struct outlet *outlet, const struct rapporteur_options *options, enum error_code code, const struct error *error)

@@ -243,3 +243,18 @@ enum error_code store_load_articles(struct store *store, struct article ***artic
     *count = loaded;
     return ERROR_NONE;
 }
+
+enum error_code articles_index(struct store *store, struct error *error)
+{
+    sqlite3_stmt *statement = store_select(store, error, "SELECT art, body FROM facts ORDER BY art", "");
+    int step = statement ? 0 : -1;
+    enum error_code code = ERROR_NONE;
+    while (statement && !code && (step = store_step(store, statement, error)) > 0) {
+        struct article *article = unpacked_article(column_text(statement, 1), error);
+        code = article ? index_article(store, sqlite3_column_int64(statement, 0), article, false, error) : error->code;
+        article_destroy(article);
+    }
+    if (code)
+        sqlite3_reset(statement);
+    return code || step < 0 ? error->code : ERROR_NONE;
+}

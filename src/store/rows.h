@@ -6,7 +6,7 @@
 
 #include "store/store.h"
 
-enum { STATEMENTS_KEPT = 96, TITLE = 0, LAST_SENTENCE = 0xFFFF };
+enum { STATEMENTS_KEPT = 96, NOTICE_LENGTH = 1000, TITLE = 0, LAST_SENTENCE = 0xFFFF };
 
 struct store {
     sqlite3 *file;
@@ -16,14 +16,31 @@ struct store {
         sqlite3_stmt *statement;
     } kept[STATEMENTS_KEPT];
     size_t kept_count;
+    char notice[NOTICE_LENGTH]; /* what opening did that its user should know; empty: nothing */
 };
 
+/* The tables of what articles and people say, by name, ended by NULL; and what makes them and all others. */
+extern const char *const evidence_tables[];
+extern const char schema_evidence[], schema_derived[];
 /* The tables of a new record, in one transaction. */
 enum error_code schema_create(struct store *store, struct error *error);
+/* Marks the file as a record of this version. */
+enum error_code schema_mark(struct store *store, struct error *error);
+
+/* Brings the open record at `path` from an earlier version to this one, in one transaction, after a copy of it was put beside
+   it; `store->notice` says so. Where another program did it meanwhile, nothing. On failure the file is as it was. */
+enum error_code upgrade_file(struct store *store, const char *path, struct error *error);
+/* The same on a copy of the record in memory, which `store` then has open; the file is left as it is. `reason`: why, for the notice. */
+enum error_code upgrade_in_memory(struct store *store, const char *reason, struct error *error);
 
 /* Sets `error` to what the file's last failure means for its user. */
 enum error_code store_fail(struct store *store, struct error *error);
 enum error_code store_damaged(struct error *error);
+
+/* One number of the file's header or schema; -1 with `error`. */
+int64_t store_number(struct store *store, const char *sql, struct error *error);
+/* Runs all statements of `sql`, which takes no parameters. */
+enum error_code store_run(struct store *store, struct error *error, const char *sql);
 
 /* A statement ready to step, with its parameters: of `types`, each letter takes one: t struct text, b struct text as a blob,
    n int64_t, d int32_t day as ISO text. NULL with `error`. Kept for the next use; good until the same SQL is asked again. */
@@ -32,6 +49,9 @@ sqlite3_stmt *store_select(struct store *store, struct error *error, const char 
 enum error_code store_do(struct store *store, struct error *error, const char *sql, const char *types, ...);
 /* 1: there is a row, 0: no more, -1: `error` is set. Resets the statement in the last two cases. */
 int store_step(struct store *store, sqlite3_stmt *statement, struct error *error);
+
+/* Must come before the file is closed or another put in its place. */
+void store_forget_statements(struct store *store);
 
 struct text column_text(sqlite3_stmt *statement, int column); /* good until the next step; also of a blob */
 
@@ -42,6 +62,8 @@ struct text text_unpack(struct arena *arena, struct text packed); /* unknown tex
 /* Writes the passes of merging that the record brings and that differ from those stored (strata_rows.c). */
 enum error_code strata_save(struct store *store, const struct record *record, struct arena *arena, struct error *error);
 
+/* Puts the words of all stored articles into an index that is empty. */
+enum error_code articles_index(struct store *store, struct error *error);
 /* Puts the article's title and sentences into the index of words, or takes the same out. */
 enum error_code index_article(struct store *store, int64_t number, const struct article *article, bool remove, struct error *error);
 

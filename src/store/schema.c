@@ -1,8 +1,10 @@
-/* The tables. What an article says is evidence (document, article, facts, revision, fix); all else can be dropped and made
-   anew from it. Days are ISO text, shares of one are thousandths. */
+/* The tables. What articles and people say is evidence, which a newer version of the program carries over (upgrade.c); all
+   else is derived: it can be dropped and made anew. Days are ISO text, shares of one are thousandths. */
 #include "store/rows.h"
 
-static const char schema[] =
+const char *const evidence_tables[] = {"document", "article", "sighting", "facts", "revision", "fix", "meta", NULL};
+
+const char schema_evidence[] =
     "CREATE TABLE document(doc INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT;"
     "CREATE TABLE article(art INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, hash INTEGER NOT NULL, url TEXT, outlet TEXT,"
     " title TEXT, language TEXT, earliest TEXT, latest TEXT, sentences BLOB NOT NULL) STRICT;"
@@ -14,6 +16,10 @@ static const char schema[] =
     " finder_version INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(art, hash)) STRICT;"
     "CREATE TABLE fix(seq INTEGER PRIMARY KEY, day TEXT NOT NULL, author TEXT NOT NULL, verb TEXT NOT NULL, anchors TEXT NOT NULL,"
     " undone_by INTEGER REFERENCES fix) STRICT;"
+    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
+
+/* Indexes on tables of evidence stand here too. */
+const char schema_derived[] =
     "CREATE TABLE weighed(art INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, place INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
     "CREATE TABLE object(object TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, earliest TEXT, latest TEXT, status TEXT,"
     " salience INTEGER, confidence INTEGER) STRICT, WITHOUT ROWID;"
@@ -37,18 +43,20 @@ static const char schema[] =
     " PRIMARY KEY(pass, block)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE placed(pass INTEGER NOT NULL REFERENCES stratum ON DELETE CASCADE, node INTEGER NOT NULL, block INTEGER NOT NULL, object TEXT NOT NULL,"
     " PRIMARY KEY(pass, node)) STRICT, WITHOUT ROWID;"
-    "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
-    "CREATE VIRTUAL TABLE text_index USING fts5(words, content='', tokenize='porter unicode61 remove_diacritics 2');"
-    "PRAGMA application_id = 0x52415050;"; /* RAPP */
+    "CREATE VIRTUAL TABLE text_index USING fts5(words, content='', tokenize='porter unicode61 remove_diacritics 2');";
+
+enum error_code schema_mark(struct store *store, struct error *error)
+{
+    char marks[96]; /* 0x52415050: "RAPP" */
+    sqlite3_snprintf(sizeof marks, marks, "PRAGMA application_id = 0x52415050; PRAGMA user_version = %d;", STORE_SCHEMA_VERSION);
+    return store_run(store, error, marks);
+}
 
 enum error_code schema_create(struct store *store, struct error *error)
 {
-    char version[64];
-    sqlite3_snprintf(sizeof version, version, "PRAGMA user_version = %d;", STORE_SCHEMA_VERSION);
     if (store_begin(store, error))
         return error->code;
-    if (sqlite3_exec(store->file, schema, NULL, NULL, NULL) || sqlite3_exec(store->file, version, NULL, NULL, NULL)) {
-        store_fail(store, error);
+    if (store_run(store, error, schema_evidence) || store_run(store, error, schema_derived) || schema_mark(store, error)) {
         store_rollback(store);
         return error->code;
     }

@@ -65,6 +65,12 @@ static sqlite3_stmt *kept_statement(struct store *store, struct error *error, co
     return statement;
 }
 
+void store_forget_statements(struct store *store)
+{
+    while (store->kept_count)
+        sqlite3_finalize(store->kept[--store->kept_count].statement);
+}
+
 static int bind_one(sqlite3_stmt *statement, int place, char type, va_list *arguments)
 {
     char iso[11];
@@ -129,6 +135,11 @@ enum error_code store_do(struct store *store, struct error *error, const char *s
     return result < 0 ? error->code : ERROR_NONE;
 }
 
+enum error_code store_run(struct store *store, struct error *error, const char *sql)
+{
+    return sqlite3_exec(store->file, sql, NULL, NULL, NULL) ? store_fail(store, error) : ERROR_NONE;
+}
+
 struct text column_text(sqlite3_stmt *statement, int column)
 {
     const char *data = sqlite3_column_blob(statement, column);
@@ -181,8 +192,7 @@ static enum error_code check_file(const char *path, bool create, struct error *e
     return ERROR_NONE;
 }
 
-/* One number of the file's header or schema; -1 with `error`. */
-static int64_t read_number(struct store *store, const char *sql, struct error *error)
+int64_t store_number(struct store *store, const char *sql, struct error *error)
 {
     sqlite3_stmt *statement = store_select(store, error, sql, "");
     int step = statement ? store_step(store, statement, error) : -1;
@@ -193,57 +203,108 @@ static int64_t read_number(struct store *store, const char *sql, struct error *e
     return number;
 }
 
-static enum error_code check_version(struct store *store, bool create, struct error *error)
+/* What the record is opened for. */
+enum use { USE_READ, USE_WRITE, USE_CREATE };
+
+static enum error_code upgrade(struct store *store, const char *path, enum use use, struct error *error)
+{
+    struct error fault = {0};
+    bool locked_away = sqlite3_db_readonly(store->file, "main") > 0;
+    if (locked_away)
+        error_set(&fault, ERROR_FILE, "the record is of an earlier version and must be upgraded, but it cannot be written; check the permissions of the file and its folder");
+    else if (upgrade_file(store, path, &fault) == ERROR_NONE)
+        return ERROR_NONE;
+    if (use == USE_READ && fault.code == ERROR_FILE)
+        return upgrade_in_memory(store, locked_away ? "the file cannot be written" : fault.message, error);
+    return error_set(error, fault.code, "%s", fault.message);
+}
+
+static enum error_code check_version(struct store *store, const char *path, enum use use, struct error *error)
 {
     error->code = ERROR_NONE;
-    int64_t application = read_number(store, "PRAGMA application_id", error);
-    int64_t version = read_number(store, "PRAGMA user_version", error);
-    int64_t tables = read_number(store, "SELECT count(*) FROM sqlite_schema", error);
+    int64_t application = store_number(store, "PRAGMA application_id", error);
+    int64_t version = store_number(store, "PRAGMA user_version", error);
+    int64_t tables = store_number(store, "SELECT count(*) FROM sqlite_schema", error);
     if (error->code)
         return error->code;
-    if (create && application == 0 && version == 0 && tables == 0)
+    if (use == USE_CREATE && application == 0 && version == 0 && tables == 0)
         return schema_create(store, error);
-    if (application != APPLICATION_ID)
+    if (application != APPLICATION_ID || version < 1)
         return error_set(error, ERROR_FILE, "this is a database of another program, not a record; name another with --record");
-    if (version != STORE_SCHEMA_VERSION)
-        return error_set(
-            error, ERROR_FILE,
-            "this record is of schema version %d, and this program reads version %d; use the program that made it, or add the documents to a new record",
-            (int)version, STORE_SCHEMA_VERSION);
-    return ERROR_NONE;
+    if (version > STORE_SCHEMA_VERSION)
+        return error_set(error, ERROR_FILE, "this record is of schema version %d, made by a newer rapporteur; this one knows versions up to %d: use the newer program",
+                         (int)version, STORE_SCHEMA_VERSION);
+    return version < STORE_SCHEMA_VERSION ? upgrade(store, path, use, error) : ERROR_NONE;
 }
 
-static enum error_code prepare_file(struct store *store, bool create, struct error *error)
+static enum error_code prepare_file(struct store *store, const char *path, enum use use, struct error *error)
 {
     sqlite3_busy_timeout(store->file, WAIT_SECONDS * 1000);
-    const char *settings = create ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY"
-                                  : "PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY";
-    if (sqlite3_exec(store->file, settings, NULL, NULL, NULL))
-        return store_fail(store, error);
-    return check_version(store, create, error);
+    const char *settings = use == USE_CREATE ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY"
+                                             : "PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY";
+    if (store_run(store, error, settings) || check_version(store, path, use, error))
+        return error->code;
+    return store_run(store, error, "PRAGMA foreign_keys=ON");
 }
 
-struct store *store_open(const char *path, bool create, struct error *error)
+/* A record on a medium or in a folder that cannot be written has no room for the files by which programs that write and read
+   tell of each other. Where none is left there from a writer, there is none, and the file is read as it stands. */
+static enum error_code open_unchanging(struct store *store, const char *path, struct error *error)
+{
+    struct arena *arena = arena_create();
+    struct text_builder name = {.arena = arena};
+    struct stat status;
+    bool left = stat(text_format(arena, "%s-wal", path).data, &status) == 0 && status.st_size > 0;
+    text_add(&name, TEXT("file:"));
+    for (const char *byte = path; *byte; byte++)
+        if (*byte == '?' || *byte == '#' || *byte == '%')
+            text_add(&name, text_format(arena, "%%%02X", (unsigned)(unsigned char)*byte));
+        else
+            text_add_char(&name, *byte);
+    text_add(&name, TEXT("?immutable=1"));
+    enum error_code code = ERROR_FILE;
+    if (left)
+        error_set(error, ERROR_FILE, "the record cannot be read: a program that was writing left a file beside it, and the folder cannot be written; copy both files to a folder that can");
+    else {
+        sqlite3_close(store->file);
+        code = sqlite3_open_v2(text_builder_text(&name).data, &store->file, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) ? store_fail(store, error) : prepare_file(store, path, USE_READ, error);
+    }
+    arena_destroy(arena);
+    return code;
+}
+
+static struct store *open_file(const char *path, enum use use, struct error *error)
 {
     struct error unheard;
     error = error ? error : &unheard;
-    if (check_file(path, create, error))
+    if (check_file(path, use == USE_CREATE, error))
         return NULL;
     struct store *store = memory_zero(1, sizeof *store);
-    int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0);
-    if (sqlite3_open_v2(path, &store->file, flags, NULL) ? store_fail(store, error) : prepare_file(store, create, error)) {
-        store_close(store);
-        return NULL;
+    int flags = SQLITE_OPEN_READWRITE | (use == USE_CREATE ? SQLITE_OPEN_CREATE : 0);
+    enum error_code code = sqlite3_open_v2(path, &store->file, flags, NULL) ? store_fail(store, error) : prepare_file(store, path, use, error);
+    int reason = code ? sqlite3_extended_errcode(store->file) : SQLITE_OK;
+    bool unshared = reason == SQLITE_IOERR_SHMSIZE || reason == SQLITE_IOERR_SHMOPEN || (reason & 0xFF) == SQLITE_CANTOPEN || (reason & 0xFF) == SQLITE_READONLY;
+    if (use == USE_READ && unshared) {
+        store_forget_statements(store);
+        code = open_unchanging(store, path, error);
     }
-    return store;
+    if (!code)
+        return store;
+    store_close(store);
+    return NULL;
 }
+
+struct store *store_open(const char *path, bool create, struct error *error) { return open_file(path, create ? USE_CREATE : USE_WRITE, error); }
+
+struct store *store_open_to_read(const char *path, struct error *error) { return open_file(path, USE_READ, error); }
+
+const char *store_notice(const struct store *store) { return store->notice; }
 
 void store_close(struct store *store)
 {
     if (!store)
         return;
-    for (size_t i = 0; i < store->kept_count; i++)
-        sqlite3_finalize(store->kept[i].statement);
+    store_forget_statements(store);
     sqlite3_close(store->file);
     free(store);
 }
@@ -270,11 +331,13 @@ enum error_code store_set_due(struct store *store, bool due, struct error *error
 bool store_is_due(struct store *store)
 {
     struct error error = {0};
-    sqlite3_stmt *statement = store_select(store, &error, "SELECT 1 FROM meta WHERE key = 'due'", "");
-    bool due = statement && store_step(store, statement, &error) > 0;
-    if (statement)
-        sqlite3_reset(statement);
-    return due;
+    return store_number(store, "SELECT count(*) FROM meta WHERE key = 'due'", &error) > 0;
+}
+
+bool store_is_bare(struct store *store)
+{
+    struct error error = {0};
+    return store_number(store, "SELECT count(*) FROM meta WHERE key = 'due' AND value = 'upgrade'", &error) > 0;
 }
 
 enum error_code store_forget_facts(struct store *store, struct error *error)

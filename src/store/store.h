@@ -5,14 +5,24 @@
 #include "base/error.h"
 #include "model/record.h"
 
-enum { STORE_SCHEMA_VERSION = 1 };
+enum { STORE_SCHEMA_VERSION = 2 };
 
 struct store;
 
 /* Opens the record, creating it only where `create`; NULL with `error` set where it cannot be had (missing, locked, damaged,
-   of another schema version, no record). Closed with store_close(). */
+   of a newer schema version, no record). One of an earlier version is upgraded. Closed with store_close(). */
 struct store *store_open(const char *path, bool create, struct error *error);
+/* Opens a record that is only looked at: one of an earlier version that cannot be upgraded where it is (read-only, no room)
+   is upgraded as a copy in memory, and one in a folder that cannot be written is read all the same. */
+struct store *store_open_to_read(const char *path, struct error *error);
 void store_close(struct store *store);
+/* Puts a copy in memory in the place of the file: what is written from here on is gone when the store is closed. */
+enum error_code store_detach(struct store *store, struct error *error);
+
+/* What opening did that its user should know, in one line ("the record was of schema version 1 …"); "" where there is nothing. */
+const char *store_notice(const struct store *store);
+/* Whether an upgrade left only the evidence: nothing is in the record until store_save_record(). */
+bool store_is_bare(struct store *store);
 
 /* The finder whose facts are wanted: facts are kept with this version, and articles whose facts are of another come back
    from store_load_articles() with `found` false, to be parsed and found anew. 0 until it is set. */
