@@ -1,8 +1,9 @@
 /* librapporteur: reads the news about talks between states and keeps the record.
 
    Every function gives the exit status of the command of the same name: 0 all good; 1 some inputs could not be used (each
-   reported, the rest done); 2 wrong usage; 3 a needed file cannot be read or written; 4 internal fault. Results go to
-   `sink->write`, everything else to `sink->report`. No function keeps a pointer it is given. All text is UTF-8. Functions
+   reported, the rest done); 2 wrong usage; 3 a needed file cannot be read or written, or memory ran out;
+   4 internal fault. No function ends the program: whatever fails, all files are closed, all memory is given back, a record
+   is as it was or done. Results go to `sink->write`, everything else to `sink->report`. No function keeps a pointer it is given. All text is UTF-8. Functions
    may be called from several threads at once, on different record files. */
 #ifndef RAPPORTEUR_H
 #define RAPPORTEUR_H

@@ -1,6 +1,5 @@
 #include "base/arena.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -19,7 +18,7 @@ struct arena {
 
 static void block_push(struct arena *arena, size_t size)
 {
-    struct block *block = memory_alloc(sizeof *block + size);
+    struct block *block = memory_alloc_beside(arena, sizeof *block + size);
     *block = (struct block){.older = arena->newest, .size = size};
     arena->newest = block;
 }
@@ -36,7 +35,7 @@ void arena_reset(struct arena *arena)
     struct block *older = arena->newest->older;
     while (older) {
         struct block *next = older->older;
-        free(older);
+        memory_free(older);
         older = next;
     }
     arena->newest->older = NULL;
@@ -48,8 +47,8 @@ void arena_destroy(struct arena *arena)
     if (!arena)
         return;
     arena_reset(arena);
-    free(arena->newest);
-    free(arena);
+    memory_free(arena->newest);
+    memory_free(arena);
 }
 
 void *arena_alloc(struct arena *arena, size_t size)

@@ -7,7 +7,7 @@
 
 struct arena;
 
-/* A new, empty arena, owned by the caller until arena_destroy(). Never NULL: out of memory ends the program (see base/memory.h). */
+/* A new, empty arena, owned by the caller until arena_destroy(). Never NULL (see base/memory.h). */
 struct arena *arena_create(void);
 void arena_destroy(struct arena *arena);
 

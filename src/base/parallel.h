@@ -1,4 +1,5 @@
-/* The same work on many items, on several threads. Items are done in no certain order, so each writes only its own place. */
+/* The same work on many items, on several threads. Items are done in no certain order, so each writes only its own place.
+   Work that runs out of memory on any thread leaves as memory_ran_out() does, once all threads have stopped. */
 #ifndef BASE_PARALLEL_H
 #define BASE_PARALLEL_H
 

@@ -142,7 +142,7 @@ static void length_learn(struct table *table, size_t length, uint32_t least)
         votes[count++] = (struct vote){ending_key(fact->tag, fact->lower, length), value_number(table, fact->value), whole ? fact->count : 1, before};
     }
     votes_count(table, votes, count, least);
-    free(votes);
+    memory_free(votes);
 }
 
 static struct text table_file(const struct table *table, struct arena *arena)
@@ -180,8 +180,8 @@ static bool table_learn(struct table *table, size_t longest, const char *path, s
     length_learn(table, SIZE_MAX, 1);
     struct text file = table_file(table, table->arena);
     fprintf(stderr, "%s: %zu endings, %zu texts, %zu bytes\n", path, table->used, table->values.count, file.length);
-    free(table->slots);
-    free(table->facts);
+    memory_free(table->slots);
+    memory_free(table->facts);
     return model_write(file, path, error);
 }
 

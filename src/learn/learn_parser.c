@@ -36,7 +36,7 @@ static void tags_guess(struct lesson *lesson, const struct linear *model, size_t
     lesson->guessed[index] = arena_alloc(lesson->arena, sample->count);
     enum casing casing = words_make(&lesson->classes, sample->article, sample->first, sample->count, words);
     words_tag(model, words, sample->count, casing, lesson->guessed[index]);
-    free(words);
+    memory_free(words);
 }
 
 /* A tagger learns from the gold of the other folds and the silver of the next, and guesses the tags of its own fold. */
@@ -163,7 +163,7 @@ static void epoch_walk(struct lesson *lesson, const struct learn_options *option
     fprintf(stderr, "parser: round %u of %u, %zu steps, %.2f %% wrong, relations %.2f %% wrong\n", epoch + 1, options->epochs, lesson->steps,
             100.0 * (double)lesson->wrong_steps / (double)(lesson->steps + !lesson->steps),
             100.0 * (double)lesson->wrong_relations / (double)(lesson->arcs + !lesson->arcs));
-    free(words);
+    memory_free(words);
     arena_destroy(arena);
 }
 

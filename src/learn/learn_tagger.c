@@ -119,8 +119,8 @@ struct trainer *tagger_train(const struct treebank *treebank, const struct tag_n
                 100.0 * (double)lesson.wrong / (double)(lesson.seen + !lesson.seen));
         arena_destroy(arena);
     }
-    free(lesson.words);
-    free(lesson.tags);
+    memory_free(lesson.words);
+    memory_free(lesson.tags);
     return lesson.trainer;
 }
 

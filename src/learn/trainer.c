@@ -40,8 +40,8 @@ void trainer_destroy(struct trainer *trainer)
     if (!trainer)
         return;
     arena_destroy(trainer->arena);
-    free(trainer->rows);
-    free(trainer);
+    memory_free(trainer->rows);
+    memory_free(trainer);
 }
 
 /* Where the feature is or would be. */
@@ -62,7 +62,7 @@ static void rows_double(struct trainer *trainer)
     for (size_t i = 0; i < count; i++)
         if (old[i].count)
             *row_at(trainer, old[i].feature) = old[i];
-    free(old);
+    memory_free(old);
 }
 
 void trainer_score(const struct trainer *trainer, const uint32_t *features, size_t count, int32_t *scores)
@@ -207,7 +207,7 @@ static void scale_choose(struct writer *writer)
     qsort(sizes, count, sizeof *sizes, by_size);
     double large = count ? sizes[count - 1 - count / 2000] : 1;
     writer->scale = large > 0 ? LINEAR_WEIGHT / large : 1;
-    free(sizes);
+    memory_free(sizes);
 }
 
 /* How much an entry matters: the size of its weight. */
@@ -265,8 +265,8 @@ static struct sizes rank_choose(struct writer *writer, uint32_t most_bytes)
         sizes = next;
         writer->least_rank = rank;
     }
-    free(rows);
-    free(entries);
+    memory_free(rows);
+    memory_free(entries);
     return sizes;
 }
 
@@ -313,7 +313,7 @@ struct text trainer_model(const struct trainer *trainer, struct arena *arena, co
     scale_choose(&writer);
     struct sizes sizes = rank_choose(&writer, limits->most_bytes);
     struct text model = file_make(&writer, sizes, arena, names);
-    free(writer.rows);
+    memory_free(writer.rows);
     return model;
 }
 

@@ -136,6 +136,6 @@ void article_parse_tokenized(struct article *article)
             past++;
         sentence_parse(article, shop, first, past);
     }
-    free(shop);
+    memory_free(shop);
     article->parsed = true;
 }

@@ -4,8 +4,6 @@
    time. Below DEEPEST levels nodes are hung onto the last level: text is never lost, and walking up is always short. */
 #include "read/html_tree.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "read/html_entities.h"
@@ -254,12 +252,12 @@ struct html_tree *html_tree_read(struct arena *arena, struct text source)
     }
     close_to(builder, 0);
     tree->attributes = builder->tokenizer.attributes;
-    free(builder->stack);
-    free(builder);
+    memory_free(builder->stack);
+    memory_free(builder);
     return tree;
 }
 
-void html_tree_free(struct html_tree *tree) { free(tree->nodes); }
+void html_tree_free(struct html_tree *tree) { memory_free(tree->nodes); }
 
 struct text html_attribute(const struct html_tree *tree, uint32_t node, enum html_name name)
 {

@@ -1,7 +1,6 @@
 #include "run/as_of.h"
 
-#include <stdlib.h>
-
+#include "base/memory.h"
 #include "merge/merge.h"
 
 enum out { OUT, PERHAPS, NOT_YET };
@@ -70,7 +69,7 @@ struct record *record_as_of(struct store *store, int32_t day, bool strict, struc
         count = articles_keep(articles, count, &ids);
         record = strict ? articles_merge(articles, count) : articles_merge_placed(articles, count, today, DAYS_OF_TODAY);
     }
-    free(articles);
+    memory_free(articles);
     loaded_record_destroy(today);
     return record;
 }

@@ -3,7 +3,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -69,10 +68,28 @@ static bool is_excepted(const struct walk *walk, const char *path, const struct 
     return false;
 }
 
-static int not_dots(const struct dirent *entry) { return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0; }
+static int by_bytes(const void *left, const void *right) { return text_compare(*(const struct text *)left, *(const struct text *)right); }
 
-/* By bytes: alphasort() would ask the locale. */
-static int by_name(const struct dirent **a, const struct dirent **b) { return strcmp((*a)->d_name, (*b)->d_name); }
+static void folder_close(void *folder) { closedir(folder); }
+
+/* The names in the folder, sorted by bytes; false where it cannot be read to its end. */
+static bool names_in(struct arena *arena, const char *path, text_list *names)
+{
+    DIR *folder = opendir(path);
+    if (!folder)
+        return false;
+    struct memory_held held;
+    memory_hold(&held, folder_close, folder);
+    errno = 0;
+    for (const struct dirent *entry; (entry = readdir(folder)); errno = 0)
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0)
+            *list_push(arena, names) = text_copy(arena, text_of(entry->d_name));
+    bool whole = errno == 0;
+    memory_let_go(&held);
+    closedir(folder);
+    list_sort(names->items, names->count, sizeof *names->items, by_bytes);
+    return whole;
+}
 
 static void folder_walk(struct walk *walk, const char *path, int depth);
 
@@ -97,18 +114,11 @@ static void entry_walk(struct walk *walk, const char *path, int depth)
 
 static void folder_walk(struct walk *walk, const char *path, int depth)
 {
-    struct dirent **entries;
-    int count = scandir(path, &entries, not_dots, by_name);
-    if (count < 0) {
-        refuse_path(walk, path, "this folder cannot be read; check its permissions");
-        return;
-    }
-    for (int i = 0; i < count; i++) {
-        struct text joined = text_format(walk->arena, "%s%s%s", path, text_ends(text_of(path), "/") ? "" : "/", entries[i]->d_name);
-        entry_walk(walk, joined.data, depth);
-        free(entries[i]);
-    }
-    free(entries);
+    text_list names = {0};
+    if (!names_in(walk->arena, path, &names))
+        refuse_path(walk, path, names.count ? "this folder cannot be read to its end; check the disk" : "this folder cannot be read; check its permissions");
+    for (size_t i = 0; i < names.count; i++)
+        entry_walk(walk, text_format(walk->arena, "%s%s%s", path, text_ends(text_of(path), "/") ? "" : "/", names.items[i].data).data, depth);
 }
 
 void input_list(struct arena *arena, const char *const *paths, size_t count, const char *except, input_file_list *files, refusal *refuse, void *context)
@@ -129,6 +139,20 @@ void input_list(struct arena *arena, const char *const *paths, size_t count, con
     }
 }
 
+static void descriptor_close(void *descriptor)
+{
+    if (*(const int *)descriptor != STDIN_FILENO)
+        close(*(const int *)descriptor);
+}
+
+static ssize_t bytes_read(int descriptor, char *bytes, size_t count)
+{
+    ssize_t got = read(descriptor, bytes, count);
+    while (got < 0 && errno == EINTR)
+        got = read(descriptor, bytes, count);
+    return got;
+}
+
 bool input_bytes(const char *path, char **bytes, size_t *length, struct error *error)
 {
     int descriptor = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
@@ -136,6 +160,8 @@ bool input_bytes(const char *path, char **bytes, size_t *length, struct error *e
         error_set(error, ERROR_INPUT, "this cannot be opened (%s); check its name and permissions", strerror(errno));
         return false;
     }
+    struct memory_held held;
+    memory_hold(&held, descriptor_close, &descriptor);
     size_t capacity = CHUNK;
     ssize_t got = 1;
     *bytes = memory_alloc(capacity);
@@ -143,17 +169,17 @@ bool input_bytes(const char *path, char **bytes, size_t *length, struct error *e
     while (got > 0 && *length <= INPUT_LARGEST) {
         if (*length == capacity)
             *bytes = memory_realloc(*bytes, capacity *= 2);
-        got = read(descriptor, *bytes + *length, capacity - *length);
+        got = bytes_read(descriptor, *bytes + *length, capacity - *length);
         *length += got > 0 ? (size_t)got : 0;
     }
     if (got < 0)
         error_set(error, ERROR_INPUT, "this cannot be read (%s); check the disk or copy the file anew", strerror(errno));
     else if (*length > INPUT_LARGEST)
         error_set(error, ERROR_INPUT, "this is larger than 1 GB; split it into several files");
-    if (descriptor != STDIN_FILENO)
-        close(descriptor);
+    memory_let_go(&held);
+    descriptor_close(&descriptor);
     if (got < 0 || *length > INPUT_LARGEST) {
-        free(*bytes);
+        memory_free(*bytes);
         return false;
     }
     return true;
@@ -161,7 +187,7 @@ bool input_bytes(const char *path, char **bytes, size_t *length, struct error *e
 
 void lines_open(struct line_reader *reader, int descriptor) { *reader = (struct line_reader){.descriptor = descriptor}; }
 
-void lines_close(struct line_reader *reader) { free(reader->buffer); }
+void lines_close(struct line_reader *reader) { memory_free(reader->buffer); }
 
 /* More bytes behind those that wait; false where there are none. */
 static bool lines_fill(struct line_reader *reader, struct error *error)
@@ -176,9 +202,7 @@ static bool lines_fill(struct line_reader *reader, struct error *error)
         reader->capacity = reader->capacity ? reader->capacity * 2 : CHUNK;
         reader->buffer = memory_realloc(reader->buffer, reader->capacity);
     }
-    ssize_t got = read(reader->descriptor, reader->buffer + reader->length, reader->capacity - reader->length);
-    while (got < 0 && errno == EINTR)
-        got = read(reader->descriptor, reader->buffer + reader->length, reader->capacity - reader->length);
+    ssize_t got = bytes_read(reader->descriptor, reader->buffer + reader->length, reader->capacity - reader->length);
     if (got < 0)
         error_set(error, ERROR_FILE, "the input cannot be read (%s); check where it comes from", strerror(errno));
     reader->ended = got <= 0;

@@ -1,6 +1,7 @@
 /* The commands on a record file. */
 #include "model/json.h"
 #include "run/as_of.h"
+#include "run/call.h"
 #include "run/changes.h"
 #include "run/pipeline.h"
 #include "run/record_file.h"
@@ -67,9 +68,10 @@ static void say_counts(const struct adding *adding)
                adding->read - adding->added, refused, refused == 1 ? "" : "s");
 }
 
-int rapporteur_add(const struct rapporteur_options *options, const char *const *paths, size_t count, const struct rapporteur_sink *sink)
+static int paths_add(const struct call *call)
 {
-    struct outlet outlet = {.sink = sink};
+    const struct rapporteur_options *options = call->options;
+    struct outlet outlet = {.sink = call->sink};
     struct error error = {0};
     struct adding adding = {.outlet = &outlet, .options = options, .store = record_open(options, true, &outlet)};
     if (!adding.store)
@@ -78,7 +80,7 @@ int rapporteur_add(const struct rapporteur_options *options, const char *const *
     adding.failed = record_failed(&outlet, options, store_begin(adding.store, &error), &error);
     struct pipeline pipeline = {.options = options, .outlet = &outlet, .last = STAGE_FIND, .take = article_add, .tell = input_print, .context = &adding, .except = record_path(options)};
     if (!adding.failed)
-        pipeline_run(&pipeline, paths, count);
+        pipeline_run(&pipeline, call->words, call->count);
     if (!adding.failed && !outlet.broken && (store_changes(adding.store) != before || store_is_due(adding.store)))
         adding.failed = !record_renew(adding.store, options, &outlet);
     if (!adding.failed && !outlet.broken)
@@ -91,22 +93,28 @@ int rapporteur_add(const struct rapporteur_options *options, const char *const *
     return outlet.status;
 }
 
-int rapporteur_remove(const struct rapporteur_options *options, const char *const *ids, size_t count, const struct rapporteur_sink *sink)
+int rapporteur_add(const struct rapporteur_options *options, const char *const *paths, size_t count, const struct rapporteur_sink *sink)
 {
-    struct outlet outlet = {.sink = sink};
+    return call_run(&(struct call){.command = paths_add, .options = options, .sink = sink, .words = paths, .count = count});
+}
+
+static int articles_remove(const struct call *call)
+{
+    const struct rapporteur_options *options = call->options;
+    struct outlet outlet = {.sink = call->sink};
     struct error error = {0};
     struct store *store = record_open(options, false, &outlet);
     if (!store)
         return outlet.status;
     bool bad = record_failed(&outlet, options, store_begin(store, &error), &error);
     size_t gone = 0;
-    for (size_t i = 0; i < count && !bad; i++) {
+    for (size_t i = 0; i < call->count && !bad; i++) {
         bool removed = false;
-        enum error_code code = store_remove_article(store, text_of(ids[i]), &removed, &error);
+        enum error_code code = store_remove_article(store, text_of(call->words[i]), &removed, &error);
         if (code == ERROR_NONE && !removed)
             code = error_set(&error, ERROR_INPUT, "no article has this id; `rapporteur sources` lists them");
         if (code != ERROR_NONE)
-            outlet_error(&outlet, text_of(ids[i]), &error);
+            outlet_error(&outlet, text_of(call->words[i]), &error);
         bad = code >= ERROR_FILE;
         gone += removed;
     }
@@ -119,9 +127,15 @@ int rapporteur_remove(const struct rapporteur_options *options, const char *cons
     return outlet.status;
 }
 
-int rapporteur_rebuild(const struct rapporteur_options *options, const struct rapporteur_sink *sink)
+int rapporteur_remove(const struct rapporteur_options *options, const char *const *ids, size_t count, const struct rapporteur_sink *sink)
 {
-    struct outlet outlet = {.sink = sink};
+    return call_run(&(struct call){.command = articles_remove, .options = options, .sink = sink, .words = ids, .count = count});
+}
+
+static int record_rebuild(const struct call *call)
+{
+    const struct rapporteur_options *options = call->options;
+    struct outlet outlet = {.sink = call->sink};
     struct error error = {0};
     struct store *store = record_open(options, false, &outlet);
     if (!store)
@@ -140,6 +154,11 @@ int rapporteur_rebuild(const struct rapporteur_options *options, const struct ra
     arena_destroy(arena);
     store_close(store);
     return outlet.status;
+}
+
+int rapporteur_rebuild(const struct rapporteur_options *options, const struct rapporteur_sink *sink)
+{
+    return call_run(&(struct call){.command = record_rebuild, .options = options, .sink = sink});
 }
 
 static struct show_options show_options_of(const struct rapporteur_options *options, const char *argument)
@@ -162,25 +181,26 @@ static struct show_options show_options_of(const struct rapporteur_options *opti
     return show;
 }
 
-int rapporteur_view(const struct rapporteur_options *options, const char *view, const char *argument, const struct rapporteur_sink *sink)
+static int view_print(const struct call *call)
 {
-    struct outlet outlet = {.sink = sink};
+    const struct rapporteur_options *options = call->options;
+    struct outlet outlet = {.sink = call->sink};
     struct error error = {0};
     struct store *store = record_open_to_read(options, &outlet);
     if (!store)
         return outlet.status;
     struct arena *arena = arena_create();
-    struct show_options show = show_options_of(options, argument);
+    struct show_options show = show_options_of(options, call->argument);
     struct record *record = options->as_of ? record_as_of(store, show.as_of, options->strict, arena, &show.perhaps, &error) : store_load_record(store, &error);
-    if (record && text_is(text_of(view), "search") && argument)
+    if (record && text_is(text_of(call->view), "search") && call->argument)
         record_failed(&outlet, options, store_search(store, show.argument, arena, &show.hits, &show.hit_count, &error), &error);
     if (!record) {
         record_failed(&outlet, options, error.code, &error);
     } else if (!outlet.status) {
         struct text_builder out = {.arena = arena};
-        enum error_code code = view_show(view, record, &show, &out, &error);
+        enum error_code code = view_show(call->view, record, &show, &out, &error);
         if (code != ERROR_NONE)
-            outlet_error(&outlet, text_of(argument ? argument : view), &error);
+            outlet_error(&outlet, text_of(call->argument ? call->argument : call->view), &error);
         outlet_write(&outlet, text_builder_text(&out));
         loaded_record_destroy(record);
     } else {
@@ -189,4 +209,9 @@ int rapporteur_view(const struct rapporteur_options *options, const char *view, 
     arena_destroy(arena);
     store_close(store);
     return outlet.status;
+}
+
+int rapporteur_view(const struct rapporteur_options *options, const char *view, const char *argument, const struct rapporteur_sink *sink)
+{
+    return call_run(&(struct call){.command = view_print, .options = options, .sink = sink, .view = view, .argument = argument});
 }

@@ -1,7 +1,6 @@
 #include "run/pipeline.h"
 
-#include <stdlib.h>
-
+#include "base/memory.h"
 #include "base/parallel.h"
 #include "find/find.h"
 #include "parse/parse.h"
@@ -13,6 +12,7 @@ enum { BATCH = 64 };
 struct work {
     const struct pipeline *pipeline;
     struct article *batch[BATCH];
+    bool starved[BATCH]; /* memory ran out in this one */
     size_t batch_count;
     struct text name;     /* of the input that is being read */
     size_t articles;      /* that it gave */
@@ -31,26 +31,46 @@ void article_process(struct article *article, enum stage last)
         article_find(article);
 }
 
+struct processing {
+    struct article *article;
+    enum stage last;
+};
+
+static void process(void *context)
+{
+    const struct processing *processing = context;
+    article_process(processing->article, processing->last);
+}
+
 static void process_one(void *context, size_t item)
 {
     struct work *work = context;
-    article_process(work->batch[item], work->pipeline->last);
+    struct processing processing = {work->batch[item], work->pipeline->last};
+    work->starved[item] = !memory_try(process, &processing);
+}
+
+/* An article that the program could not do is refused, and the rest goes on. */
+static void article_give(struct work *work, struct article *article, bool starved)
+{
+    struct error error = {0};
+    const char *broken = starved ? NULL : model_check(article);
+    if (starved)
+        error_set(&error, ERROR_INPUT, MEMORY_MESSAGE " for this article, which is left out; cut it, or use fewer --threads");
+    else if (broken)
+        error_set(&error, ERROR_FAULT, "the program broke its own rule on this article (%s); please report it with the file", broken);
+    if (!error.code) {
+        work->pipeline->take(work->pipeline->context, article);
+        return;
+    }
+    outlet_error(work->pipeline->outlet, article->path, &error);
+    article_destroy(article);
 }
 
 static void batch_flush(struct work *work)
 {
     parallel_for(threads_of(work->pipeline->options), work->batch_count, process_one, work);
-    for (size_t i = 0; i < work->batch_count; i++) {
-        const char *broken = model_check(work->batch[i]);
-        if (broken) {
-            struct error error = {0};
-            error_set(&error, ERROR_FAULT, "the program broke its own rule on this article (%s); please report it with the file", broken);
-            outlet_error(work->pipeline->outlet, work->batch[i]->path, &error);
-            article_destroy(work->batch[i]);
-        } else {
-            work->pipeline->take(work->pipeline->context, work->batch[i]);
-        }
-    }
+    for (size_t i = 0; i < work->batch_count; i++)
+        article_give(work, work->batch[i], work->starved[i]);
     work->batch_count = 0;
 }
 
@@ -115,18 +135,34 @@ static void read_stream(struct work *work, struct line_reader *reader, const str
         article_refuse(work, &error);
 }
 
+struct loading {
+    const char *path;
+    char *bytes; /* NULL: refused */
+    size_t length;
+    struct error error;
+};
+
+static void file_load(void *context)
+{
+    struct loading *loading = context;
+    if (!input_bytes(loading->path, &loading->bytes, &loading->length, &loading->error))
+        loading->bytes = NULL;
+}
+
 static void read_file(struct work *work, const struct input_file *file, const struct read_options *options, const struct read_sink *sink)
 {
-    struct error error = {0};
-    char *bytes;
-    size_t length;
-    if (!input_bytes(file->path, &bytes, &length, &error)) {
-        article_refuse(work, &error);
+    struct loading loading = {.path = file->path};
+    if (!memory_try(file_load, &loading)) {
+        loading.bytes = NULL;
+        error_set(&loading.error, ERROR_INPUT, MEMORY_MESSAGE " to read this file, which is left out; cut it into parts");
+    }
+    if (!loading.bytes) {
+        article_refuse(work, &loading.error);
         return;
     }
-    document_read((struct text){bytes, length}, file->name, options, sink);
-    work->bytes += length;
-    free(bytes);
+    document_read((struct text){loading.bytes, loading.length}, file->name, options, sink);
+    work->bytes += loading.length;
+    memory_free(loading.bytes);
 }
 
 /* Standard input that is no stream of lines: what was peeked, and the rest. */

@@ -1,7 +1,5 @@
 #include "run/record_file.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "find/find.h"
@@ -110,7 +108,7 @@ static enum error_code facts_renew(struct store *store, const struct rapporteur_
         if (finding.stale[i])
             code = store_add_article(store, articles[i], &added, error);
     }
-    free(finding.stale);
+    memory_free(finding.stale);
     return code;
 }
 
@@ -127,7 +125,7 @@ bool record_renew(struct store *store, const struct rapporteur_options *options,
     record_destroy(record);
     for (size_t i = 0; i < count; i++)
         article_destroy(articles[i]);
-    free(articles);
+    memory_free(articles);
     return good;
 }
 

@@ -1,5 +1,4 @@
 /* The stage commands: filters in constant memory an article. */
-#include <stdlib.h>
 
 #include "base/memory.h"
 #include "base/parallel.h"
@@ -7,6 +6,7 @@
 #include "model/json.h"
 #include "parse/conllu.h"
 #include "parse/parse.h"
+#include "run/call.h"
 #include "run/input.h"
 #include "run/pipeline.h"
 
@@ -22,16 +22,22 @@ static void article_print(void *context, struct article *article)
     article_destroy(article);
 }
 
+static int paths_read(const struct call *call)
+{
+    struct outlet outlet = {.sink = call->sink};
+    struct pipeline pipeline = {.options = call->options, .outlet = &outlet, .last = STAGE_READ, .take = article_print, .context = &pipeline};
+    pipeline_run(&pipeline, call->words, call->count);
+    return outlet.status;
+}
+
 int rapporteur_read(const struct rapporteur_options *options, const char *const *paths, size_t count, const struct rapporteur_sink *sink)
 {
-    struct outlet outlet = {.sink = sink};
-    struct pipeline pipeline = {.options = options, .outlet = &outlet, .last = STAGE_READ, .take = article_print, .context = &pipeline};
-    pipeline_run(&pipeline, paths, count);
-    return outlet.status;
+    return call_run(&(struct call){.command = paths_read, .options = options, .sink = sink, .words = paths, .count = count});
 }
 
 /* One line on its way through a stage: in, then either out or an error. */
 struct line_job {
+    const struct line_stage *stage;
     struct arena *arena;
     struct text in, out;
     struct error error;
@@ -45,10 +51,10 @@ struct line_stage {
     size_t count;
 };
 
-static void line_process(void *context, size_t item)
+static void job_do(void *context)
 {
-    struct line_stage *stage = context;
-    struct line_job *job = &stage->jobs[item];
+    struct line_job *job = context;
+    const struct line_stage *stage = job->stage;
     struct article *article = article_read_json(job->in, &job->error);
     if (!article)
         return;
@@ -67,6 +73,14 @@ static void line_process(void *context, size_t item)
     article_destroy(article);
 }
 
+static void line_process(void *context, size_t item)
+{
+    struct line_stage *stage = context;
+    struct line_job *job = &stage->jobs[item];
+    if (!memory_try(job_do, job))
+        error_set(&job->error, ERROR_INPUT, MEMORY_MESSAGE " for this article, which is left out; cut it, or use fewer --threads");
+}
+
 static void lines_flush(struct line_stage *stage, struct outlet *outlet, unsigned threads)
 {
     parallel_for(threads, stage->count, line_process, stage);
@@ -83,32 +97,32 @@ static void lines_flush(struct line_stage *stage, struct outlet *outlet, unsigne
     stage->count = 0;
 }
 
-static int stage_run(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink, enum stage last, unsigned fields)
+static int stage_run(const struct call *call, enum stage last, unsigned fields)
 {
-    struct outlet outlet = {.sink = sink};
+    struct outlet outlet = {.sink = call->sink};
     struct line_stage *stage = memory_zero(1, sizeof *stage);
     struct line_reader reader;
     struct error error = {0};
     struct text line;
     stage->last = last;
     stage->fields = fields;
-    lines_open(&reader, input);
+    lines_open(&reader, call->input);
     while (!outlet.broken) {
         if (stage->count == BATCH || (stage->count && !lines_ready(&reader)))
-            lines_flush(stage, &outlet, threads_of(options));
+            lines_flush(stage, &outlet, threads_of(call->options));
         if (!lines_next(&reader, &line, &error))
             break;
         if (!text_trim(line).length)
             continue;
         struct line_job *job = &stage->jobs[stage->count++];
-        *job = (struct line_job){.arena = arena_create(), .line = reader.line};
+        *job = (struct line_job){.stage = stage, .arena = arena_create(), .line = reader.line};
         job->in = text_copy(job->arena, line);
     }
-    lines_flush(stage, &outlet, threads_of(options));
+    lines_flush(stage, &outlet, threads_of(call->options));
     if (error.code)
         outlet_error(&outlet, TEXT("-"), &error);
     lines_close(&reader);
-    free(stage);
+    memory_free(stage);
     return outlet.status;
 }
 
@@ -137,13 +151,13 @@ static void document_parse(const struct rapporteur_options *options, struct conl
     outlet_write(outlet, text_builder_text(&out));
 }
 
-static int conllu_run(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
+static int conllu_run(const struct call *call)
 {
-    struct outlet outlet = {.sink = sink};
+    struct outlet outlet = {.sink = call->sink};
     struct line_reader reader;
     struct error error = {0};
     uint32_t line = 0;
-    lines_open(&reader, input);
+    lines_open(&reader, call->input);
     struct text rest = lines_rest(&reader, &error);
     if (error.code)
         outlet_error(&outlet, TEXT("-"), &error);
@@ -156,7 +170,7 @@ static int conllu_run(const struct rapporteur_options *options, int input, const
             outlet_error(&outlet, TEXT("-"), &refused);
         }
         if (document.article)
-            document_parse(options, &document, &outlet);
+            document_parse(call->options, &document, &outlet);
         article_destroy(document.article);
         for (size_t i = 0; i < taken; i++)
             line += rest.data[i] == '\n';
@@ -166,16 +180,26 @@ static int conllu_run(const struct rapporteur_options *options, int input, const
     return outlet.status;
 }
 
+static int lines_parse(const struct call *call)
+{
+    if (is_conllu(call->options->input))
+        return conllu_run(call);
+    return stage_run(call, STAGE_PARSE, is_conllu(call->options->output) ? 0 : JSON_READ | JSON_TOKENS);
+}
+
 int rapporteur_parse(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
 {
-    if (is_conllu(options->input))
-        return conllu_run(options, input, sink);
-    return stage_run(options, input, sink, STAGE_PARSE, is_conllu(options->output) ? 0 : JSON_READ | JSON_TOKENS);
+    return call_run(&(struct call){.command = lines_parse, .options = options, .sink = sink, .input = input});
+}
+
+static int lines_find(const struct call *call)
+{
+    return stage_run(call, STAGE_FIND, JSON_READ | JSON_FACTS | (call->options->tokens ? JSON_TOKENS : 0));
 }
 
 int rapporteur_find(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
 {
-    return stage_run(options, input, sink, STAGE_FIND, JSON_READ | JSON_FACTS | (options->tokens ? JSON_TOKENS : 0));
+    return call_run(&(struct call){.command = lines_find, .options = options, .sink = sink, .input = input});
 }
 
 typedef LIST_OF(struct article *) article_list;
@@ -204,13 +228,12 @@ static void articles_load(int input, struct arena *arena, article_list *articles
     lines_close(&reader);
 }
 
-int rapporteur_merge(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
+static int lines_merge(const struct call *call)
 {
-    (void)options;
-    struct outlet outlet = {.sink = sink};
+    struct outlet outlet = {.sink = call->sink};
     struct arena *arena = arena_create();
     article_list articles = {0};
-    articles_load(input, arena, &articles, &outlet);
+    articles_load(call->input, arena, &articles, &outlet);
     struct record *record = articles_merge(articles.items, articles.count);
     struct text_builder out = {.arena = arena};
     record_write_json(&out, record);
@@ -220,4 +243,9 @@ int rapporteur_merge(const struct rapporteur_options *options, int input, const 
         article_destroy(articles.items[i]);
     arena_destroy(arena);
     return outlet.status;
+}
+
+int rapporteur_merge(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
+{
+    return call_run(&(struct call){.command = lines_merge, .options = options, .sink = sink, .input = input});
 }

@@ -4,8 +4,6 @@
    not matter; the others are kept in `revision`. */
 #include "store/rows.h"
 
-#include <stdlib.h>
-
 #include "base/memory.h"
 #include "model/json.h"
 
@@ -236,7 +234,7 @@ enum error_code store_load_articles(struct store *store, struct article ***artic
     if (step < 0) {
         while (loaded)
             article_destroy(list[--loaded]);
-        free(list);
+        memory_free(list);
         return error->code;
     }
     *articles = list;

@@ -4,6 +4,7 @@
 
 #include <sqlite3.h>
 
+#include "base/memory.h"
 #include "store/store.h"
 
 enum { STATEMENTS_KEPT = 96, NOTICE_LENGTH = 1000, TITLE = 0, LAST_SENTENCE = 0xFFFF };
@@ -17,6 +18,7 @@ struct store {
     } kept[STATEMENTS_KEPT];
     size_t kept_count;
     char notice[NOTICE_LENGTH]; /* what opening did that its user should know; empty: nothing */
+    struct memory_held held; /* closes the file where memory runs out */
 };
 
 /* The tables of what articles and people say, by name, ended by NULL; and what makes them and all others. */

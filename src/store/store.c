@@ -6,7 +6,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -21,7 +20,8 @@ enum error_code store_damaged(struct error *error)
 
 enum error_code store_fail(struct store *store, struct error *error)
 {
-    switch (sqlite3_errcode(store->file) & 0xFF) {
+    int code = sqlite3_extended_errcode(store->file);
+    switch (code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return error_set(error, ERROR_FILE, "another program is writing to the record (waited %d seconds); try again when it is done", WAIT_SECONDS);
@@ -37,10 +37,13 @@ enum error_code store_fail(struct store *store, struct error *error)
         return error_set(error, ERROR_FILE, "the record cannot be written; check the permissions of the file and its folder");
     case SQLITE_CANTOPEN:
         return error_set(error, ERROR_FILE, "the record cannot be opened; check that its folder exists and may be written");
+    case SQLITE_NOMEM:
+        return error_set(error, ERROR_FILE, MEMORY_MESSAGE "; what was being done is not kept: close other programs or give fewer articles at a time, and run the same command again");
     case SQLITE_IOERR:
-        return error_set(error, ERROR_FILE, "the record cannot be read or written: %s", sqlite3_errmsg(store->file));
+        return error_set(error, ERROR_FILE, "the record cannot be read or written (%s); what was being done is not kept: check the disk and run the same command again",
+                         sqlite3_errmsg(store->file));
     default:
-        return error_set(error, ERROR_FAULT, "%s", sqlite3_errmsg(store->file));
+        return error_set(error, ERROR_FAULT, "%s; this should not happen: please report it with what was done", sqlite3_errmsg(store->file));
     }
 }
 
@@ -273,6 +276,8 @@ static enum error_code open_unchanging(struct store *store, const char *path, st
     return code;
 }
 
+static void store_release(void *store) { store_close(store); }
+
 static struct store *open_file(const char *path, enum use use, struct error *error)
 {
     struct error unheard;
@@ -280,6 +285,7 @@ static struct store *open_file(const char *path, enum use use, struct error *err
     if (check_file(path, use == USE_CREATE, error))
         return NULL;
     struct store *store = memory_zero(1, sizeof *store);
+    memory_hold(&store->held, store_release, store);
     int flags = SQLITE_OPEN_READWRITE | (use == USE_CREATE ? SQLITE_OPEN_CREATE : 0);
     enum error_code code = sqlite3_open_v2(path, &store->file, flags, NULL) ? store_fail(store, error) : prepare_file(store, path, use, error);
     int reason = code ? sqlite3_extended_errcode(store->file) : SQLITE_OK;
@@ -306,7 +312,8 @@ void store_close(struct store *store)
         return;
     store_forget_statements(store);
     sqlite3_close(store->file);
-    free(store);
+    memory_let_go(&store->held);
+    memory_free(store);
 }
 
 void store_set_finder_version(struct store *store, int32_t version)
@@ -331,7 +338,8 @@ enum error_code store_set_due(struct store *store, bool due, struct error *error
 bool store_is_due(struct store *store)
 {
     struct error error = {0};
-    return store_number(store, "SELECT count(*) FROM meta WHERE key = 'due'", &error) > 0;
+    /* Where it cannot be told (-1), the record is made anew, which tells what is wrong. */
+    return store_number(store, "SELECT count(*) FROM meta WHERE key = 'due'", &error) != 0;
 }
 
 bool store_is_bare(struct store *store)

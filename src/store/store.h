@@ -40,7 +40,7 @@ enum error_code store_add_article(struct store *store, const struct article *art
 /* Removes the article with this id or unique beginning of one, with its revisions; `*removed` says whether there was one.
    ERROR_INPUT where several begin so. */
 enum error_code store_remove_article(struct store *store, struct text id, bool *removed, struct error *error);
-/* All current articles with their facts, by id; each the caller's to destroy, the array to free(). */
+/* All current articles with their facts, by id; each the caller's to destroy, the array to memory_free(). */
 enum error_code store_load_articles(struct store *store, struct article ***articles, size_t *count, struct error *error);
 
 /* Rows written since the file was opened, also in transactions rolled back. */
