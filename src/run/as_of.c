@@ -1,5 +1,7 @@
 #include "run/as_of.h"
 
+#include <stdlib.h>
+
 #include "base/memory.h"
 #include "merge/merge.h"
 

@@ -122,17 +122,25 @@ static enum error_code carry_table(struct store *store, struct store *fresh, con
                          .data);
 }
 
+static void file_close(void *opened)
+{
+    struct store *store = opened;
+    store_forget_statements(store);
+    sqlite3_close(store->file);
+}
+
 static enum error_code carry_evidence(struct store *store, struct arena *arena, struct error *error)
 {
     struct store fresh = {.file = NULL};
     enum error_code code = ERROR_NONE;
+    memory_hold(&fresh.held, file_close, &fresh);
     if (sqlite3_open(":memory:", &fresh.file))
         code = store_fail(&fresh, error);
     code = code ? code : store_run(&fresh, error, schema_evidence);
     for (size_t i = 0; evidence_tables[i] && !code; i++)
         code = carry_table(store, &fresh, evidence_tables[i], arena, error);
-    store_forget_statements(&fresh);
-    sqlite3_close(fresh.file);
+    memory_let_go(&fresh.held);
+    file_close(&fresh);
     return code;
 }
 

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "model/json.h"
+#include "base/memory.h"
 #include "store/rows.h"
 
 static char folder[64];
@@ -97,7 +98,7 @@ static struct text everything(struct arena *arena, struct store *store)
         text_add_char(&out, '\n');
         article_destroy(articles[i]);
     }
-    free(articles);
+    memory_free(articles);
     return text_builder_text(&out);
 }
 
@@ -141,7 +142,7 @@ static void facts_of_another_finder_are_not_trusted(void **state)
         assert_int_equal(count, 1);
         assert_int_equal(articles[0]->found, version == 1);
         article_destroy(articles[0]);
-        free(articles);
+        memory_free(articles);
     }
     assert_false(add(store, second_line));
     store_close(store);
