@@ -7,7 +7,10 @@
 
 #include "merge/strata.h"
 
-enum { LONG_WORD = 6 }; /* letters from which two spellings of an organisation's one-word name can be told from two words */
+enum {
+    LONG_WORD = 6,      /* letters from which two spellings of an organisation's one-word name can be told from two words */
+    OTHER_COUNTRY = 200 /* how far below the line forms of one name fall that are not of one country */
+};
 
 /* ---- links ----------------------------------------------------------------------------------------------------------- */
 
@@ -59,19 +62,29 @@ static bool countries_differ(const struct subject *a, const struct subject *b)
     return a->country.length && b->country.length && !text_equal(a->country, b->country);
 }
 
-static int32_t person_link(const struct who *who, uint32_t i, uint32_t j)
+/* A family name alone is one with those who were found to be meant by it. */
+static int32_t bare_weigh(const struct who *who, uint32_t i, uint32_t j, struct reasons *why)
 {
     const struct subject *a = who->order[i], *b = who->order[j];
     if (a->bare != b->bare) {
         uint64_t target = a->bare ? a->target : b->target, known = who->known ? who->known[a->bare ? j : i] : 0;
-        return target && target == known ? 2000 : -1;
+        return target && target == known ? reason(why, 2000, "the family name alone, and no other of that name is as near in days and company")
+                                         : reason(why, REFUSED, "a family name alone, by which this one is not known to be meant");
     }
-    if (a->bare)
-        return a->target == b->target && words_alike(a->name.words[0], b->name.words[0]) && (a->target || !countries_differ(a, b)) ? 1500 : -1;
-    int32_t score = persons_alike(&a->name, &b->name);
-    if (!countries_differ(a, b))
+    if (a->target != b->target || !words_alike(a->name.words[0], b->name.words[0]) || (!a->target && countries_differ(a, b)))
+        return reason(why, REFUSED, "family names alone, by which not one person is meant");
+    return reason(why, 1500, a->target ? "the same family name alone, by which one person is meant" : "the same single name");
+}
+
+static int32_t person_weigh(const struct who *who, uint32_t i, uint32_t j, struct reasons *why)
+{
+    const struct subject *a = who->order[i], *b = who->order[j];
+    if (a->bare || b->bare)
+        return bare_weigh(who, i, j, why);
+    int32_t score = persons_alike(&a->name, &b->name, why);
+    if (score < 0 || !countries_differ(a, b))
         return score;
-    return score >= 4000 ? score - 2000 : -1;
+    return score + reason(why, score >= 4000 ? -2000 : -score - OTHER_COUNTRY, "not of one country");
 }
 
 static bool has_name(const struct subject *subject, struct text name)
@@ -87,47 +100,61 @@ static bool variant_shared(const struct subject *a, const struct subject *b)
     return has_name(a, b->folded);
 }
 
-static int32_t body_link(const struct subject *a, const struct subject *b)
+static bool initials_of(const struct subject *whole, const struct subject *letters)
 {
-    bool stated = a->country.length && b->country.length;
-    if (countries_differ(a, b) || ((a->common || b->common) && a->country.length != b->country.length))
-        return -1;
-    if (text_equal(a->squeezed, b->squeezed))
-        return stated ? 4000 : 3000;
-    if (variant_shared(a, b) || variant_shared(b, a))
-        return stated ? 3000 : 2000;
-    if (!a->initials.length && !b->initials.length && a->squeezed.length >= LONG_WORD && b->squeezed.length >= LONG_WORD && words_alike(a->squeezed, b->squeezed))
-        return 1000;
-    bool shortened = (a->initials.length > 1 && text_equal(a->initials, b->squeezed)) || (b->initials.length > 1 && text_equal(b->initials, a->squeezed));
-    return shortened ? 1000 : -1;
+    return whole->initials.length > 1 && text_equal(whole->initials, letters->squeezed);
 }
 
-static int32_t place_link(const struct subject *a, const struct subject *b)
+static int32_t body_weigh(const struct subject *a, const struct subject *b, struct reasons *why)
 {
     if (countries_differ(a, b))
-        return -1;
-    if (text_equal(a->squeezed, b->squeezed))
-        return 3000;
-    return words_alike(a->squeezed, b->squeezed) ? 1000 : -1;
+        return reason(why, REFUSED, "not of one country");
+    if ((a->common || b->common) && a->country.length != b->country.length)
+        return reason(why, REFUSED, "a name that every country has, and one is of no country");
+    bool same = text_equal(a->squeezed, b->squeezed);
+    if (same || variant_shared(a, b) || variant_shared(b, a))
+        return (same ? reason(why, 3000, "the same name") : reason(why, 2000, "one article uses the names of both")) +
+               reason(why, a->country.length && b->country.length ? 1000 : 0, "the same country");
+    if (!a->initials.length && !b->initials.length && a->squeezed.length >= LONG_WORD && b->squeezed.length >= LONG_WORD && words_alike(a->squeezed, b->squeezed))
+        return reason(why, 1000, "spellings of one word");
+    return initials_of(a, b) || initials_of(b, a) ? reason(why, 1000, "one name is the other's first letters") : reason(why, REFUSED, "other names");
 }
 
-static int32_t actor_link(const void *context, uint32_t i, uint32_t j)
+static int32_t place_weigh(const struct subject *a, const struct subject *b, struct reasons *why)
+{
+    if (countries_differ(a, b))
+        return reason(why, REFUSED, "not of one country");
+    if (text_equal(a->squeezed, b->squeezed))
+        return reason(why, 3000, "the same name");
+    return words_alike(a->squeezed, b->squeezed) ? reason(why, 1000, "spellings of one name") : reason(why, REFUSED, "other names");
+}
+
+static int32_t country_weigh(const struct subject *a, const struct subject *b, struct reasons *why)
+{
+    if (a->country.length && b->country.length)
+        return text_equal(a->country, b->country) ? reason(why, 5000, "names of one country") : reason(why, REFUSED, "not one country");
+    return text_equal(a->squeezed, b->squeezed) ? reason(why, 3000, "the same name") : reason(why, REFUSED, "other names");
+}
+
+static int32_t actor_weigh(const void *context, uint32_t i, uint32_t j, struct reasons *why)
 {
     const struct who *who = context;
     const struct subject *a = who->order[i], *b = who->order[j];
     if (a->class != b->class)
-        return -1;
+        return reason(why, REFUSED, "not of one kind");
     switch (a->class) {
     case CLASS_PERSON:
-        return person_link(who, i, j);
+        return person_weigh(who, i, j, why);
     case CLASS_BODY:
-        return body_link(a, b);
+        return body_weigh(a, b, why);
     case CLASS_COUNTRY:
-        return a->country.length && b->country.length ? (text_equal(a->country, b->country) ? 5000 : -1) : text_equal(a->squeezed, b->squeezed) ? 3000 : -1;
+        return country_weigh(a, b, why);
     default:
-        return place_link(a, b);
+        return place_weigh(a, b, why);
     }
 }
+
+static int32_t actor_link(const void *context, uint32_t i, uint32_t j) { return actor_weigh(context, i, j, NULL); }
 
 static bool actor_apart(const void *context, uint32_t i, uint32_t j)
 {
@@ -136,7 +163,7 @@ static bool actor_apart(const void *context, uint32_t i, uint32_t j)
     if (a->class != b->class)
         return true;
     if (a->class == CLASS_PERSON)
-        return !a->bare && !b->bare && persons_alike(&a->name, &b->name) < 0;
+        return !a->bare && !b->bare && persons_alike(&a->name, &b->name, NULL) < 0;
     return countries_differ(a, b);
 }
 
@@ -178,7 +205,7 @@ static struct stratum_result *who_run(struct merge *merge, struct who *who, subj
             .article = subject->article, .place = subject->span.start, .days = INTERVAL_UNKNOWN};
     }
     struct stratum_rules rules = {.stratum = 3, .kind = KIND_ACTOR, .name = "actors", .days_apart = INT32_MAX, .linkage = LINKAGE_SINGLE, .context = who,
-                                  .keys = actor_keys, .link = actor_link, .apart = actor_apart};
+                                  .keys = actor_keys, .link = actor_link, .explain = actor_weigh, .apart = actor_apart};
     return full_only ? stratum_run(merge->scratch, &rules, &mentions, &merge->constraints) : merge_run(merge, &rules, &mentions);
 }
 

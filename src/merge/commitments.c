@@ -72,15 +72,22 @@ static bool sides_meet(const struct side *a, const struct side *b)
     return shared_numbers(a->actors, a->actor_count, b->actors, b->actor_count) || shared_numbers(a->countries, a->country_count, b->countries, b->country_count);
 }
 
-static int32_t commitment_link(const void *context, uint32_t first, uint32_t second)
+static int32_t commitment_weigh(const void *context, uint32_t first, uint32_t second, struct reasons *why)
 {
     const struct commitment_rules *rules = context;
     const struct commitment_view *a = &rules->views[first], *b = &rules->views[second];
     bool to_told = (a->to.actor_count || a->to.country_count) && (b->to.actor_count || b->to.country_count);
-    bool same = sides_meet(&a->by, &b->by) && (!to_told || sides_meet(&a->to, &b->to)) && stems_shared(a->stems, b->stems) >= SHARED_LEAST &&
-                stems_overlap(a->stems, b->stems) >= SAME_WORDS;
-    return same ? stems_overlap(a->stems, b->stems) : -1;
+    if (!sides_meet(&a->by, &b->by))
+        return reason(why, REFUSED, "others promise");
+    if (to_told && !sides_meet(&a->to, &b->to))
+        return reason(why, REFUSED, "promised to others");
+    int32_t overlap = stems_overlap(a->stems, b->stems);
+    if (stems_shared(a->stems, b->stems) < SHARED_LEAST)
+        return reason(why, REFUSED, "too few words in common");
+    return overlap >= SAME_WORDS ? reason(why, overlap, "promised by the same, in much the same words") : reason(why, overlap - SAME_WORDS - 1, "promised by the same, in other words");
 }
+
+static int32_t commitment_link(const void *context, uint32_t first, uint32_t second) { return commitment_weigh(context, first, second, NULL); }
 
 static uint64_t commitment_signature(const struct merge *merge, const struct commitment_view *view)
 {
@@ -260,7 +267,7 @@ void commitments_merge(struct merge *merge)
     mention_list mentions = {0};
     struct commitment_rules context = {merge, views_make(merge, &mentions)};
     struct stratum_rules rules = {.stratum = 5, .kind = KIND_COMMITMENT, .name = "commitments", .days_apart = INT32_MAX, .linkage = LINKAGE_SINGLE, .context = &context,
-                                  .keys = commitment_keys, .link = commitment_link};
+                                  .keys = commitment_keys, .link = commitment_link, .explain = commitment_weigh};
     const struct stratum_result *result = merge_run(merge, &rules, &mentions);
     merge->record->commitments.count = 0;
     for (size_t o = 0; o < result->objects.count; o++)

@@ -7,6 +7,7 @@
 #ifndef MERGE_ENGINE_H
 #define MERGE_ENGINE_H
 
+#include "merge/reasons.h"
 #include "model/record.h"
 
 /* A mention as given to the engine. Callers keep their own data in an array of the same order. */
@@ -48,6 +49,8 @@ struct stratum_rules {
     /* The mention's keys: partners share at least one. Numbers are those of the list given. */
     void (*keys)(const void *context, uint32_t mention, struct arena *arena, key_list *keys);
     int32_t (*link)(const void *context, uint32_t a, uint32_t b);  /* thousandths of log-odds; below 0: not accepted */
+    /* The score that link() gives, with the terms that it is the sum of; or NULL. */
+    int32_t (*explain)(const void *context, uint32_t a, uint32_t b, struct reasons *why);
     bool (*apart)(const void *context, uint32_t a, uint32_t b);    /* can never be one object; or NULL */
 };
 

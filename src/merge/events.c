@@ -56,14 +56,14 @@ static bool known_by_content(enum event_type type)
     return type != EVENT_CONSULT && type != EVENT_ASSAULT && type != EVENT_MOBILIZE && type != EVENT_RETREAT && type != EVENT_PROTEST;
 }
 
-static int32_t type_score(const struct event_view *a, const struct event_view *b)
+static int32_t type_score(const struct event_view *a, const struct event_view *b, struct reasons *why)
 {
-    int32_t score = a->trigger != b->trigger ? 0 : a->plain_trigger ? 300 : 1000;
+    int32_t score = a->trigger != b->trigger ? 0 : a->plain_trigger ? reason(why, 300, "the same word for the act, one that any act may be called by") : reason(why, 1000, "the same word for the act");
     if (a->event->type == b->event->type)
-        return score + 1500;
-    /* Talks are not what they agreed on. */
-    bool talks_and_result = a->event->type == EVENT_CONSULT || b->event->type == EVENT_CONSULT;
-    return score + (talks_and_result ? -1200 : event_family(a->event->type) == event_family(b->event->type) ? -200 : -800);
+        return score + reason(why, 1500, "the same kind of act");
+    if (a->event->type == EVENT_CONSULT || b->event->type == EVENT_CONSULT)
+        return score + reason(why, -1200, "talks are not what they agreed on");
+    return score + (event_family(a->event->type) == event_family(b->event->type) ? reason(why, -200, "not quite the same kind of act") : reason(why, -800, "another kind of act"));
 }
 
 static uint32_t shared_countries(const struct side *a, const struct side *b)
@@ -78,83 +78,104 @@ static bool side_conflict(const struct side *a, const struct side *b)
     return told && !shared_numbers(a->actors, a->actor_count, b->actors, b->actor_count) && !shared_countries(a, b);
 }
 
+/* The words for one side of an act. */
+struct side_words {
+    const char *conflict, *named, *two_named, *country;
+};
+
 /* Within one country everyone is of that country: that says next to nothing. */
-static int32_t side_score(const struct event_rules *rules, const struct side *a, const struct side *b, bool between_countries)
+static int32_t side_score(const struct event_rules *rules, const struct side *a, const struct side *b, bool between_countries, const struct side_words *words, struct reasons *why)
 {
+    if (side_conflict(a, b))
+        return reason(why, -1200, words->conflict);
     uint32_t named = shared_named(rules->merge, a, b);
-    int32_t score = named ? 900 + 1000 * (int32_t)(named > 1) : 0;
-    if (shared_countries(a, b))
-        score += between_countries ? 400 : 100;
-    return side_conflict(a, b) ? -1200 : score;
+    int32_t score = named ? reason(why, 900 + 1000 * (int32_t)(named > 1), named > 1 ? words->two_named : words->named) : 0;
+    return score + (shared_countries(a, b) ? reason(why, between_countries ? 400 : 100, words->country) : 0);
 }
 
-static int32_t who_score(const struct event_rules *rules, const struct event_view *a, const struct event_view *b)
+static int32_t both_sides_score(const struct event_rules *rules, const struct event_view *a, const struct event_view *b, struct reasons *why)
 {
-    if (event_mutual(a->event->type) && event_mutual(b->event->type)) {
-        int32_t countries = (int32_t)shared_countries(&a->both, &b->both);
-        int32_t named = (int32_t)shared_named(rules->merge, &a->both, &b->both);
-        bool conflict = side_conflict(&a->both, &b->both);
-        return conflict ? -2000 : (countries > 1 ? 800 : 100 * countries) + 700 * (named > 2 ? 2 : named);
-    }
+    if (side_conflict(&a->both, &b->both))
+        return reason(why, -2000, "nobody took part in both");
+    int32_t countries = (int32_t)shared_countries(&a->both, &b->both), named = (int32_t)shared_named(rules->merge, &a->both, &b->both);
+    int32_t score = reason(why, countries > 1 ? 800 : 100 * countries, countries > 1 ? "the same two countries" : "a country in common");
+    return score + reason(why, 700 * (named > 2 ? 2 : named), named > 1 ? "two or more of the same named persons or bodies" : "the same named person or body");
+}
+
+static int32_t who_score(const struct event_rules *rules, const struct event_view *a, const struct event_view *b, struct reasons *why)
+{
+    static const struct side_words acted = {"others acted", "the same named one acted", "the same named ones acted", "of the same country acted"};
+    static const struct side_words met = {"it was done to others", "it was done to the same named one", "it was done to the same named ones", "it was done to the same country"};
+    if (event_mutual(a->event->type) && event_mutual(b->event->type))
+        return both_sides_score(rules, a, b, why);
     bool between = a->both.country_count > 1 && b->both.country_count > 1;
-    return side_score(rules, &a->actors, &b->actors, between) + side_score(rules, &a->recipients, &b->recipients, between);
+    return side_score(rules, &a->actors, &b->actors, between, &acted, why) + side_score(rules, &a->recipients, &b->recipients, between, &met, why);
 }
 
 /* Both undated: reports of the same days are likelier to mean one act. */
-static int32_t reported_score(const struct event_view *a, const struct event_view *b)
+static int32_t reported_score(const struct event_view *a, const struct event_view *b, struct reasons *why)
 {
     if (a->article == b->article)
-        return 300;
+        return reason(why, 300, "told in one article, without a day");
     if (!interval_known(a->reported) || !interval_known(b->reported))
-        return -200;
+        return reason(why, -200, "no days to hold against each other");
     int32_t gap = interval_gap(a->reported, b->reported);
-    return gap <= 3 ? 300 : gap > 60 ? -500 : 0;
+    return gap <= 3 ? reason(why, 300, "reported within three days of each other") : reason(why, gap > 60 ? -500 : 0, "reported more than two months apart");
 }
 
 /* One undated: what a report tells without a day is mostly recent. */
-static int32_t recent_score(const struct event_rules *rules, const struct event_view *undated, const struct event_view *dated)
+static int32_t recent_score(const struct event_rules *rules, const struct event_view *undated, const struct event_view *dated, struct reasons *why)
 {
     if (shared_named(rules->merge, &undated->both, &dated->both) || undated->article == dated->article)
         return 0;
-    if (!interval_known(undated->reported))
-        return -100;
-    return undated->reported.earliest - dated->days.latest > RECENT ? -1500 : -100;
+    if (interval_known(undated->reported) && undated->reported.earliest - dated->days.latest > RECENT)
+        return reason(why, -1500, "told without a day, in an article of four months later or more");
+    return reason(why, -100, "one is told without a day");
 }
 
 /* The year that one leaves out may be told by the other. */
-static int32_t partial_score(const struct event_view *a, const struct event_view *b)
+static int32_t partial_score(const struct event_view *a, const struct event_view *b, struct reasons *why)
 {
-    if (partial_known(a->partial) && partial_known(b->partial))
-        return !partial_agree(a->partial, b->partial) ? -1500 : a->partial.day && b->partial.day ? 1000 : 400;
+    if (partial_known(a->partial) && partial_known(b->partial)) {
+        if (!partial_agree(a->partial, b->partial))
+            return reason(why, -1500, "days of the year that do not meet");
+        return a->partial.day && b->partial.day ? reason(why, 1000, "the same day of the year") : reason(why, 400, "the same month");
+    }
     struct partial_day partial = partial_known(a->partial) ? a->partial : b->partial;
     struct interval days = partial_known(a->partial) ? b->days : a->days;
-    return interval_known(days) ? (interval_known(partial_within(partial, days)) ? 600 : -1500) : 0;
+    if (!interval_known(days))
+        return 0;
+    return interval_known(partial_within(partial, days)) ? reason(why, 600, "a day without its year that fits") : reason(why, -1500, "a day without its year that does not fit");
 }
 
-static int32_t days_score(const struct event_rules *rules, const struct event_view *a, const struct event_view *b)
+static int32_t days_meet_score(struct interval a, struct interval b, struct reasons *why)
+{
+    int32_t one = interval_width(a), other = interval_width(b), wide = one > other ? one : other, narrow = one > other ? other : one;
+    if (wide <= NARROW)
+        return reason(why, 1500, "the same day");
+    if (wide <= MONTH)
+        return reason(why, narrow <= NARROW ? 1000 : 800, "days that meet, within a month");
+    bool same_year = narrow >= YEAR - 1 && wide <= YEAR; /* "in 2014": what is told so is history, and mostly one act */
+    bool within_year = (wide <= YEAR && narrow <= MONTH) || same_year;
+    return within_year ? reason(why, 500, "days that meet, within a year") : reason(why, 200, "days that meet, loosely");
+}
+
+static int32_t days_score(const struct event_rules *rules, const struct event_view *a, const struct event_view *b, struct reasons *why)
 {
     bool a_dated = interval_known(a->days), b_dated = interval_known(b->days);
     if (partial_known(a->partial) || partial_known(b->partial))
-        return partial_score(a, b);
+        return partial_score(a, b, why);
     if (!a_dated || !b_dated)
-        return a_dated ? recent_score(rules, b, a) : b_dated ? recent_score(rules, a, b) : reported_score(a, b);
-    if (!interval_meets(a->days, b->days))
-        return -1500;
-    int32_t one = interval_width(a->days), other = interval_width(b->days), wide = one > other ? one : other, narrow = one > other ? other : one;
-    if (wide <= NARROW)
-        return 1500;
-    if (wide <= MONTH)
-        return narrow <= NARROW ? 1000 : 800;
-    bool same_year = narrow >= YEAR - 1 && wide <= YEAR; /* "in 2014": what is told so is history, and mostly one act */
-    return (wide <= YEAR && narrow <= MONTH) || same_year ? 500 : 200;
+        return a_dated ? recent_score(rules, b, a, why) : b_dated ? recent_score(rules, a, b, why) : reported_score(a, b, why);
+    return interval_meets(a->days, b->days) ? days_meet_score(a->days, b->days, why) : reason(why, -1500, "days that do not meet");
 }
 
-static int32_t place_score(const struct event_view *a, const struct event_view *b)
+static int32_t place_score(const struct event_view *a, const struct event_view *b, struct reasons *why)
 {
     if (!a->place.length || !b->place.length)
         return 0;
     bool same = (a->place_actor != UINT32_MAX && a->place_actor == b->place_actor) || text_equal_fold(a->place, b->place);
-    return same ? 600 : 0;
+    return same ? reason(why, 600, "the same place") : 0;
 }
 
 static bool on_one_day(const struct event_view *a, const struct event_view *b)
@@ -163,31 +184,34 @@ static bool on_one_day(const struct event_view *a, const struct event_view *b)
 }
 
 /* Acts of speech that share no word about what was said are two, but for a word where one side did one kind of thing to the other on a day. */
-static int32_t few_words_score(const struct event_view *a, const struct event_view *b, size_t shared)
+static int32_t few_words_score(const struct event_view *a, const struct event_view *b, size_t shared, struct reasons *why)
 {
     bool content = known_by_content(a->event->type) && known_by_content(b->event->type) && a->words.count > 1 && b->words.count > 1;
     if (content)
-        return shared && on_one_day(a, b) && !event_mutual(a->event->type) ? -500 : -1200;
-    return shared || !a->words.count || !b->words.count ? 0 : -400;
+        return reason(why, shared && on_one_day(a, b) && !event_mutual(a->event->type) ? -500 : -1200, "hardly a word in common about what it was");
+    return shared || !a->words.count || !b->words.count ? 0 : reason(why, -400, "no other word in common");
 }
 
-static int32_t words_score(const struct event_view *a, const struct event_view *b)
+static int32_t words_score(const struct event_view *a, const struct event_view *b, struct reasons *why)
 {
     size_t shared = stems_shared(a->words, b->words);
     int32_t overlap = stems_overlap(a->words, b->words);
     if (shared < 2)
-        return few_words_score(a, b, shared);
-    return overlap >= 600 ? 1400 : overlap >= 350 ? 900 : overlap >= 200 ? 500 : 150;
+        return few_words_score(a, b, shared, why);
+    if (overlap >= 350)
+        return reason(why, overlap >= 600 ? 1400 : 900, "told in much the same words");
+    return reason(why, overlap >= 200 ? 500 : 150, "some words in common");
 }
 
 /* One act told twice in one sentence, or in sentences that copy each other: "a strike … which killed". */
-static int32_t sentence_score(const struct event_view *a, const struct event_view *b)
+static int32_t sentence_score(const struct event_view *a, const struct event_view *b, struct reasons *why)
 {
     if (a->sentence != b->sentence)
         return 0;
+    bool same_type = a->event->type == b->event->type;
     if (a->article != b->article)
-        return a->trigger == b->trigger && a->event->type == b->event->type ? 2500 : -300;
-    return a->event->type == b->event->type ? 300 : -1500;
+        return a->trigger == b->trigger && same_type ? reason(why, 2500, "the same sentence, copied") : reason(why, -300, "two words of one sentence, copied");
+    return same_type ? reason(why, 300, "told twice in one sentence") : reason(why, -1500, "one sentence tells of both");
 }
 
 /* Something that two acts of the same people seldom share: days, two of the named, the number of a round, a figure, the words. */
@@ -203,21 +227,26 @@ static bool anything_rare(const struct event_rules *rules, const struct event_vi
            stems_shared(a->numbers, b->numbers) || shared_named(rules->merge, &a->both, &b->both) > 1 || a->sentence == b->sentence;
 }
 
-static int32_t event_link(const void *context, uint32_t first, uint32_t second)
+static int32_t number_score(const struct event_view *a, const struct event_view *b, struct reasons *why)
+{
+    int32_t figures = stems_shared(a->numbers, b->numbers) ? reason(why, 600, "the same figure") : 0;
+    if (!a->ordinal && !b->ordinal)
+        return figures;
+    return figures + (a->ordinal == b->ordinal ? reason(why, 2500, "the same number of a round") : reason(why, -300, "only one names the number of a round"));
+}
+
+static int32_t event_weigh(const void *context, uint32_t first, uint32_t second, struct reasons *why)
 {
     const struct event_rules *rules = context;
     const struct event_view *a = &rules->views[first], *b = &rules->views[second];
     if (!anything_rare(rules, a, b))
-        return -1;
-    int32_t score = PRIOR + type_score(a, b) + who_score(rules, a, b) + days_score(rules, a, b) + place_score(a, b) + sentence_score(a, b);
-    if (a->sentence != b->sentence)
-        score += words_score(a, b);
-    if (stems_shared(a->numbers, b->numbers))
-        score += 600;
-    if (a->ordinal || b->ordinal)
-        score += a->ordinal == b->ordinal ? 2500 : -300;
-    return score - ACCEPTED;
+        return reason(why, REFUSED, "nothing in common that two acts of the same people seldom share");
+    int32_t score = reason(why, PRIOR - ACCEPTED, "acts are mostly two");
+    score += type_score(a, b, why) + who_score(rules, a, b, why) + days_score(rules, a, b, why) + place_score(a, b, why) + sentence_score(a, b, why);
+    return score + (a->sentence != b->sentence ? words_score(a, b, why) : 0) + number_score(a, b, why);
 }
+
+static int32_t event_link(const void *context, uint32_t first, uint32_t second) { return event_weigh(context, first, second, NULL); }
 
 /* The same named actors on both sides outweigh days that do not meet: then the reports differ about the day. */
 static bool same_whatever_day(const struct event_rules *rules, const struct event_view *a, const struct event_view *b)
@@ -234,7 +263,7 @@ static bool event_apart(const void *context, uint32_t first, uint32_t second)
         return true;
     if (interval_known(a->days) && interval_known(b->days) && !interval_meets(a->days, b->days))
         return !same_whatever_day(rules, a, b);
-    if ((partial_known(a->partial) || partial_known(b->partial)) && partial_score(a, b) < 0)
+    if ((partial_known(a->partial) || partial_known(b->partial)) && partial_score(a, b, NULL) < 0)
         return true;
     bool mutual = event_mutual(a->event->type) || event_mutual(b->event->type);
     return !mutual && side_conflict(&a->actors, &b->actors);
@@ -320,7 +349,7 @@ void events_merge(struct merge *merge)
     struct event_view *views = views_make(merge, &mentions);
     struct event_rules context = {merge, views};
     struct stratum_rules rules = {.stratum = 4, .kind = KIND_EVENT, .name = "events", .days_apart = DAYS_APART, .linkage = LINKAGE_SINGLE,
-                                  .context = &context, .keys = event_keys, .link = event_link, .apart = event_apart};
+                                  .context = &context, .keys = event_keys, .link = event_link, .explain = event_weigh, .apart = event_apart};
     const struct stratum_result *result = merge_run(merge, &rules, &mentions);
     merge->record->events.count = 0;
     for (size_t o = 0; o < result->objects.count; o++)

@@ -201,15 +201,17 @@ static void figure_keys(const void *context, uint32_t mention, struct arena *are
     *list_push(arena, keys) = hash_number(hash_number(view->article, (int64_t)view->head), view->figure->relation);
 }
 
-static int32_t figure_link(const void *context, uint32_t first, uint32_t second)
+static int32_t figure_weigh(const void *context, uint32_t first, uint32_t second, struct reasons *why)
 {
     const struct figure_rules *rules = context;
     const struct figure_view *a = &rules->views[first], *b = &rules->views[second];
     const struct figure *x = a->figure, *y = b->figure;
     bool same = a->article == b->article && same_quantity(a, b) && !places_differ(rules->merge, a, b) && decimal_same(x->value, y->value) && decimal_same(x->low, y->low) &&
                 decimal_same(x->high, y->high) && interval_meets(x->days, y->days);
-    return same ? 1000 : -1;
+    return same ? reason(why, 1000, "one article gives the number twice, for the same thing and day") : reason(why, REFUSED, "not one number for one thing");
 }
+
+static int32_t figure_link(const void *context, uint32_t first, uint32_t second) { return figure_weigh(context, first, second, NULL); }
 
 /* ---- series ---------------------------------------------------------------------------------------------------------- */
 
@@ -222,11 +224,13 @@ static void series_keys(const void *context, uint32_t mention, struct arena *are
         *list_push(arena, keys) = hash_number(view->head, (int64_t)view->modifiers.items[i]);
 }
 
-static int32_t context_score(const struct figure_view *a, const struct figure_view *b)
+static int32_t context_score(const struct figure_view *a, const struct figure_view *b, struct reasons *why)
 {
     size_t shared = stems_shared(a->context, b->context);
     bool says_little = a->context.count < 3 || b->context.count < 3, alike = (a->manner || a->thing) && a->manner == b->manner;
-    return shared >= 3 ? 1100 : shared == 2 ? 700 : shared == 1 ? 200 : says_little || alike ? -100 : -500;
+    if (shared)
+        return reason(why, shared >= 3 ? 1100 : shared == 2 ? 700 : 200, shared > 1 ? "told in like words" : "one word around them in common");
+    return reason(why, says_little || alike ? -100 : -500, "told in other words");
 }
 
 /* Told within about a year: "3,000 US troops" of other years, in other matters, are other troops. */
@@ -236,22 +240,37 @@ static bool near_in_time(const struct merge *merge, const struct figure_view *a,
     return !interval_known(first) || !interval_known(second) || interval_gap(first, second) <= YEAR;
 }
 
-static int32_t series_link(const void *context, uint32_t first, uint32_t second)
+/* What is done with it, by whom, and in how far the number itself speaks for one quantity. */
+static int32_t manner_score(const struct figure_view *a, const struct figure_view *b, bool matter, struct reasons *why)
+{
+    bool value = decimal_same(a->figure->value, b->figure->value) && a->figure->value.known && (a->figure->value.digits > 999 || a->figure->value.exponent > 1);
+    int32_t score = reason(why, 200 * (matter && a->word && a->word == b->word && a->thing), "the same noun, in one matter") +
+                    reason(why, 300 * (a->owner && a->owner == b->owner), "the same country's doing") + reason(why, 500 * (value && matter), "the same large number, in one matter");
+    if (a->manner != b->manner)
+        return score + reason(why, -200, "another thing is done with it");
+    return score + ((a->manner || a->thing) ? reason(why, 500 + 200 * (matter && a->manner), a->manner ? "the same is done with it" : "things, not persons")
+                                            : reason(why, 100 * !a->measured, "nothing else is done with it"));
+}
+
+static int32_t series_weigh(const void *context, uint32_t first, uint32_t second, struct reasons *why)
 {
     const struct figure_rules *rules = context;
     const struct figure_view *a = &rules->views[first], *b = &rules->views[second];
-    if (!same_quantity(a, b) || places_differ(rules->merge, a, b))
-        return -1;
+    if (!same_quantity(a, b))
+        return reason(why, REFUSED, "other things are counted");
+    if (places_differ(rules->merge, a, b))
+        return reason(why, REFUSED, "other places");
     bool place = a->place_actor != INDEX_NONE && a->place_actor == b->place_actor, country = a->of_country && b->of_country;
     bool matter = same_matter(rules->merge, a->article, b->article);
     if (!place && !country && !matter)
-        return -1;
-    bool value = decimal_same(a->figure->value, b->figure->value) && a->figure->value.known && (a->figure->value.digits > 999 || a->figure->value.exponent > 1);
-    bool manner = a->manner == b->manner, owner = a->owner && a->owner == b->owner;
-    bool thing = matter && a->word && a->word == b->word && a->thing;
-    int32_t alike = 200 * thing + (manner ? (a->manner || a->thing) ? 500 + 200 * (matter && a->manner) : 100 * !a->measured : -200) + 300 * owner + 500 * (value && matter);
-    return alike + SERIES_PRIOR + (a->modifiers.count && a->modifiers.count == b->modifiers.count ? 400 : 0) + (place || matter || near_in_time(rules->merge, a, b) ? 600 : 100) * country + 400 * place + 300 * matter + context_score(a, b);
+        return reason(why, REFUSED, "neither a country, nor a place, nor one matter");
+    int32_t score = reason(why, SERIES_PRIOR, "numbers are mostly of other things") + manner_score(a, b, matter, why) + context_score(a, b, why);
+    score += reason(why, a->modifiers.count && a->modifiers.count == b->modifiers.count ? 400 : 0, "the same words for what is counted");
+    score += reason(why, (place || matter || near_in_time(rules->merge, a, b) ? 600 : 100) * country, "the same country's");
+    return score + reason(why, 400 * place, "the same place") + reason(why, 300 * matter, "one matter");
 }
+
+static int32_t series_link(const void *context, uint32_t first, uint32_t second) { return series_weigh(context, first, second, NULL); }
 
 static bool series_apart(const void *context, uint32_t first, uint32_t second)
 {
@@ -376,9 +395,9 @@ void figures_merge(struct merge *merge)
     mention_list mentions = {0}, for_series = {0};
     struct figure_rules context = {merge, views_make(merge, &mentions, &for_series)};
     struct stratum_rules rules = {.stratum = 5, .kind = KIND_FIGURE, .name = "figures", .days_apart = INT32_MAX, .linkage = LINKAGE_SINGLE, .context = &context,
-                                  .keys = figure_keys, .link = figure_link};
+                                  .keys = figure_keys, .link = figure_link, .explain = figure_weigh};
     struct stratum_rules series_rules = {.stratum = 5, .kind = KIND_SERIES, .name = "series", .days_apart = INT32_MAX, .linkage = LINKAGE_AVERAGE, .missing = SERIES_MISSING,
-                                         .context = &context, .keys = series_keys, .link = series_link, .apart = series_apart};
+                                         .context = &context, .keys = series_keys, .link = series_link, .explain = series_weigh, .apart = series_apart};
     const struct stratum_result *figures = merge_run(merge, &rules, &mentions), *series = merge_run(merge, &series_rules, &for_series);
     merge->record->figures.count = merge->record->series.count = 0;
     for (size_t o = 0; o < figures->objects.count; o++)

@@ -160,18 +160,18 @@ static struct record *record_finish(struct merge *merge)
     return merge->record;
 }
 
-static struct merge merge_begin(struct article *const *articles, size_t count, const struct record *today)
+static struct merge merge_begin(struct article *const *articles, size_t count, const struct record *today, const struct watch *watch)
 {
     struct record *record = record_create();
-    struct merge merge = {.record = record, .arena = record->arena, .scratch = arena_create(), .today = today};
+    struct merge merge = {.record = record, .arena = record->arena, .scratch = arena_create(), .today = today, .watch = watch};
     articles_take(&merge, articles, count);
     copies_find(&merge);
     return merge;
 }
 
-struct record *articles_merge(struct article *const *articles, size_t count)
+static struct record *articles_decide(struct article *const *articles, size_t count, const struct watch *watch)
 {
-    struct merge merge = merge_begin(articles, count, NULL);
+    struct merge merge = merge_begin(articles, count, NULL, watch);
     stories_find(&merge);
     days_weigh(&merge);
     actors_merge(&merge);
@@ -179,9 +179,16 @@ struct record *articles_merge(struct article *const *articles, size_t count)
     return record_finish(&merge);
 }
 
-struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, enum days_from days)
+struct record *articles_merge(struct article *const *articles, size_t count) { return articles_decide(articles, count, NULL); }
+
+struct record *articles_merge_doubting(struct article *const *articles, size_t count)
 {
-    struct merge merge = merge_begin(articles, count, today);
+    return articles_decide(articles, count, &(struct watch){.doubts = true});
+}
+
+static struct record *articles_place(struct article *const *articles, size_t count, const struct record *today, enum days_from days, const struct watch *watch)
+{
+    struct merge merge = merge_begin(articles, count, today, watch);
     stories_take(&merge);
     if (days == DAYS_OF_TODAY)
         days_take(&merge);
@@ -193,4 +200,14 @@ struct record *articles_merge_placed(struct article *const *articles, size_t cou
     else
         matters_merge_twice(&merge);
     return record_finish(&merge);
+}
+
+struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, enum days_from days)
+{
+    return articles_place(articles, count, today, days, NULL);
+}
+
+struct record *articles_merge_explaining(struct article *const *articles, size_t count, const struct record *today, struct id object)
+{
+    return articles_place(articles, count, today, DAYS_OF_TODAY, &(struct watch){.object = object});
 }

@@ -21,4 +21,10 @@ enum days_from {
 };
 struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, enum days_from days);
 
+/* The same, with what someone wants to know of how mentions came to be one thing, or did not: record.ties and record.untied hold the weak
+   ties, those that all but join, and the family names of which nobody is taken. */
+struct record *articles_merge_doubting(struct article *const *articles, size_t count);
+/* articles_merge_placed() with the days of `today`; record.ties hold all that ties the mentions of `object`. */
+struct record *articles_merge_explaining(struct article *const *articles, size_t count, const struct record *today, struct id object);
+
 #endif

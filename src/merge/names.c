@@ -170,20 +170,37 @@ static bool persons_equal(const struct person_name *a, const struct person_name 
     return true;
 }
 
-int32_t persons_alike(const struct person_name *a, const struct person_name *b)
+/* One name's words all stand in the other. */
+static int32_t within_alike(const struct person_name *shorter, const struct person_name *longer, struct reasons *why)
+{
+    if (shorter->count == longer->count)
+        return reason(why, 4000, "spellings of one full name");
+    bool family = words_alike(shorter->words[shorter->count - 1], longer->words[longer->count - 1]);
+    return family ? reason(why, 3500, "one full name, once with more words") : reason(why, 2000, "one name is the beginning of the other");
+}
+
+/* The first and the last words are alike; what stands between them may not be. */
+static int32_t ends_alike(const struct person_name *a, const struct person_name *b, struct reasons *why)
+{
+    if (a->count > 2 && b->count > 2 && !given_alike(a->words[1], b->words[1]))
+        return reason(why, REFUSED, "other middle names");
+    if ((a->count == 2 || b->count == 2) && (a->words[0].length == 1 || b->words[0].length == 1))
+        return reason(why, 1500, "the same family name and an initial that fits");
+    return reason(why, 3000, "the same family name, and given names that are forms of one");
+}
+
+int32_t persons_alike(const struct person_name *a, const struct person_name *b, struct reasons *why)
 {
     if (a->count == b->count && persons_equal(a, b))
-        return 5000;
+        return reason(why, 5000, "the same full name");
     const struct person_name *shorter = a->count <= b->count ? a : b, *longer = shorter == a ? b : a;
     if (shorter->count < 2)
-        return -1;
+        return reason(why, REFUSED, "one word alone is no full name");
     if (words_within(shorter, longer) && words_alike(shorter->words[0], longer->words[0]))
-        return shorter->count == longer->count ? 4000 : words_alike(shorter->words[shorter->count - 1], longer->words[longer->count - 1]) ? 3500 : 2000;
+        return within_alike(shorter, longer, why);
     if (!words_alike(a->words[a->count - 1], b->words[b->count - 1]) || !given_alike(a->words[0], b->words[0]))
-        return -1;
-    if (shorter->count > 2) /* two middle names, or two middle initials, that differ */
-        return given_alike(a->words[1], b->words[1]) ? 3000 : -1;
-    return a->words[0].length == 1 || b->words[0].length == 1 ? 1500 : 3000;
+        return reason(why, REFUSED, "other names");
+    return ends_alike(a, b, why);
 }
 
 /* ---- organisations --------------------------------------------------------------------------------------------------- */

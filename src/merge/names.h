@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/text.h"
+#include "merge/reasons.h"
 
 enum { MOST_NAME_WORDS = 8 };
 
@@ -27,7 +27,7 @@ bool words_alike(struct text a, struct text b);
 bool given_alike(struct text a, struct text b);
 
 /* Thousandths of log-odds that two full names are one person's; below 0: they are not. */
-int32_t persons_alike(const struct person_name *a, const struct person_name *b);
+int32_t persons_alike(const struct person_name *a, const struct person_name *b, struct reasons *why);
 
 /* The name without a leading "the" and without words for the country whose code it gives (names and peoples: "Iraqi parliament" →
    "parliament", IRQ). Unknown code where there is none. What would leave nothing is left whole. */

@@ -55,13 +55,18 @@ static void quote_keys(const void *context, uint32_t mention, struct arena *aren
     *list_push(arena, keys) = hash_text(rules->views[mention].folded);
 }
 
-static int32_t quote_link(const void *context, uint32_t a, uint32_t b)
+static int32_t quote_weigh(const void *context, uint32_t a, uint32_t b, struct reasons *why)
 {
     const struct quote_rules *rules = context;
     const struct quote_view *x = &rules->views[a], *y = &rules->views[b];
-    bool same_speaker = x->speaker == y->speaker || x->speaker == INDEX_NONE || y->speaker == INDEX_NONE;
-    return same_speaker && text_equal(x->folded, y->folded) ? 1000 : -1;
+    if (x->speaker != y->speaker && x->speaker != INDEX_NONE && y->speaker != INDEX_NONE)
+        return reason(why, REFUSED, "other speakers");
+    if (!text_equal(x->folded, y->folded))
+        return reason(why, REFUSED, "other words");
+    return reason(why, 1000, x->speaker == y->speaker ? "the same words of one speaker" : "the same words, once without a speaker");
 }
+
+static int32_t quote_link(const void *context, uint32_t a, uint32_t b) { return quote_weigh(context, a, b, NULL); }
 
 static bool quote_apart(const void *context, uint32_t a, uint32_t b)
 {
@@ -224,7 +229,7 @@ void quotes_merge(struct merge *merge)
     struct quote_view *views = views_make(merge, &mentions);
     struct quote_rules context = {merge, views};
     struct stratum_rules rules = {.stratum = 5, .kind = KIND_QUOTE, .name = "quotes", .days_apart = INT32_MAX, .linkage = LINKAGE_SINGLE,
-                                  .context = &context, .keys = quote_keys, .link = quote_link, .apart = quote_apart};
+                                  .context = &context, .keys = quote_keys, .link = quote_link, .explain = quote_weigh, .apart = quote_apart};
     const struct stratum_result *result = merge_run(merge, &rules, &mentions);
     const struct quote_view **first = arena_alloc(merge->scratch, (result->objects.count + 1) * sizeof *first);
     merge->record->quotes.count = 0;

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "merge/shingles.h"
+#include "merge/ties.h"
 
 /* In a text longer than this, an occurrence is told by its byte: counting would cost the square of the length. */
 enum { LONGEST_COUNTED = 1 << 17, LONGEST_PLACE = 6 };
@@ -40,6 +41,7 @@ struct stratum_result *merge_run(struct merge *merge, const struct stratum_rules
 {
     struct stratum_result *result = merge->today ? stratum_place(merge, rules, mentions) : stratum_run(merge->arena, rules, mentions, &merge->constraints);
     *list_push(merge->arena, &merge->record->strata) = result;
+    ties_take(merge, rules, mentions, result);
     for (size_t i = 0; i < result->notes.count; i++)
         *list_push(merge->arena, &merge->record->notes) = result->notes.items[i];
     for (size_t i = 0; i < result->mentions.count; i++)

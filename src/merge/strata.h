@@ -26,6 +26,11 @@ struct repeats {
 
 struct shingles;
 
+struct watch { /* what someone wants to know of the ties between mentions */
+    bool doubts;      /* the weak ones, and those that all but join */
+    struct id object; /* all that hold this one; or none */
+};
+
 struct merge {
     struct record *record; /* record.articles are in canonical order: own day, key; undated last */
     struct arena *arena;   /* of the record: lives as long */
@@ -38,6 +43,7 @@ struct merge {
     index_list country_actors; /* those of record.actors that are countries, after stratum 3 */
     constraint_list constraints; /* corrections, the later wins */
     const struct record *today; /* whose identities are taken, instead of deciding; or NULL */
+    const struct watch *watch;   /* what someone wants to know of the ties; or NULL */
     bool again; /* days_weigh() is asked the second time: record.talks hold the rounds of the first pass */
 };
 

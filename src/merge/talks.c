@@ -46,33 +46,40 @@ static void series_keys(const void *context, uint32_t mention, struct arena *are
     *list_push(arena, keys) = hash_number(UINT64_MAX, view->article);
 }
 
-static int32_t party_score(const struct parties *a, const struct parties *b, bool same_article)
+static int32_t party_score(const struct parties *a, const struct parties *b, bool same_article, struct reasons *why)
 {
     uint32_t shared = parties_shared(a, b), fewer = a->count < b->count ? a->count : b->count;
     if (!a->count || !b->count)
-        return same_article ? 500 : -1500;
+        return same_article ? reason(why, 500, "in one article, once without its parties") : reason(why, -1500, "once without its parties, in another article");
     if (!shared)
-        return -3000;
+        return reason(why, -3000, "other parties");
     if (fewer == 1)
-        return same_article ? 700 : 0;
-    return a->count == b->count && shared == fewer ? 1500 : shared == fewer ? 1000 : shared >= 2 ? 0 : -1500;
+        return reason(why, same_article ? 700 : 0, "in one article, with one party in common");
+    if (shared < fewer)
+        return reason(why, shared >= 2 ? 0 : -1500, "only one party in common");
+    return a->count == b->count ? reason(why, 1500, "the same parties") : reason(why, 1000, "the same parties, and once more of them");
 }
 
-static int32_t name_score(const struct talks_view *a, const struct talks_view *b)
+static int32_t name_score(const struct talks_view *a, const struct talks_view *b, struct reasons *why)
 {
+    if (a->name.count && b->name.count && !stems_shared(a->name, b->name))
+        return reason(why, -2500, "other names");
     if (a->name.count && b->name.count)
-        return stems_shared(a->name, b->name) ? (stems_overlap(a->name, b->name) == 1000 ? 2000 : 1000) : -2500;
+        return stems_overlap(a->name, b->name) == 1000 ? reason(why, 2000, "the same name") : reason(why, 1000, "names that share a word");
     if (a->article == b->article)
-        return 1000;
-    return interval_gap(when_told(a), when_told(b)) <= SAME_SERIES_DAYS ? 500 : -2000;
+        return reason(why, 1000, "named without a name of their own, in one article");
+    bool near = interval_gap(when_told(a), when_told(b)) <= SAME_SERIES_DAYS;
+    return near ? reason(why, 500, "without a name of their own, and no long pause between") : reason(why, -2000, "without a name of their own, and a long pause between");
 }
 
-static int32_t series_link(const void *context, uint32_t first, uint32_t second)
+static int32_t series_weigh(const void *context, uint32_t first, uint32_t second, struct reasons *why)
 {
     const struct talks_view *views = ((const struct talks_rules *)context)->views;
     const struct talks_view *a = &views[first], *b = &views[second];
-    return SERIES_PRIOR + party_score(&a->parties, &b->parties, a->article == b->article) + name_score(a, b);
+    return reason(why, SERIES_PRIOR, "talks are mostly other talks") + party_score(&a->parties, &b->parties, a->article == b->article, why) + name_score(a, b, why);
 }
+
+static int32_t series_link(const void *context, uint32_t first, uint32_t second) { return series_weigh(context, first, second, NULL); }
 
 static bool series_apart(const void *context, uint32_t first, uint32_t second)
 {
@@ -102,14 +109,16 @@ static int32_t nearness(struct span a, struct span b)
     return 1100 - (int32_t)(distance < 6000 ? distance / 10 : 600);
 }
 
-static int32_t meeting_days_score(const struct talks_view *a, const struct talks_view *b)
+static int32_t meeting_days_score(const struct talks_view *a, const struct talks_view *b, struct reasons *why)
 {
-    if (!interval_known(a->days) || !interval_known(b->days))
-        return a->article == b->article && a->meeting->status == b->meeting->status ? nearness(a->meeting->span, b->meeting->span) : -1500;
+    if (!interval_known(a->days) || !interval_known(b->days)) {
+        bool near = a->article == b->article && a->meeting->status == b->meeting->status;
+        return near ? reason(why, nearness(a->meeting->span, b->meeting->span), "near each other in one article") : reason(why, -1500, "one is told without a day");
+    }
     if (!interval_meets(a->days, b->days))
-        return interval_gap(a->days, b->days) <= RUN_OF_DAYS ? 800 : -3000;
+        return interval_gap(a->days, b->days) <= RUN_OF_DAYS ? reason(why, 800, "days that follow each other") : reason(why, -3000, "days that do not meet");
     int32_t one = interval_width(a->days), other = interval_width(b->days), wide = one > other ? one : other;
-    return wide <= EXACT ? 2000 : wide <= MONTH ? 1200 : wide <= TWO_MONTHS ? 600 : 0;
+    return wide <= EXACT ? reason(why, 2000, "the same day") : reason(why, wide <= MONTH ? 1200 : wide <= TWO_MONTHS ? 600 : 0, "days that meet");
 }
 
 static bool numbers_differ(const struct talks_view *a, const struct talks_view *b)
@@ -131,14 +140,16 @@ static bool round_apart(const void *context, uint32_t first, uint32_t second)
     return interval_gap(a->days, b->days) > RUN_OF_DAYS && !numbers_agree(a, b);
 }
 
-static int32_t round_link(const void *context, uint32_t first, uint32_t second)
+static int32_t round_weigh(const void *context, uint32_t first, uint32_t second, struct reasons *why)
 {
     const struct talks_rules *rules = context;
     const struct talks_view *a = &rules->views[first], *b = &rules->views[second];
     if (round_apart(context, first, second))
-        return -1;
-    return ROUND_PRIOR + (numbers_agree(a, b) ? 4000 : 0) + meeting_days_score(a, b);
+        return reason(why, REFUSED, "other talks, another number or other days");
+    return reason(why, ROUND_PRIOR, "rounds are mostly two") + reason(why, numbers_agree(a, b) ? 4000 : 0, "the same number of the round") + meeting_days_score(a, b, why);
 }
+
+static int32_t round_link(const void *context, uint32_t first, uint32_t second) { return round_weigh(context, first, second, NULL); }
 
 /* ---- the stratum ----------------------------------------------------------------------------------------------------- */
 
@@ -171,10 +182,10 @@ void talks_merge(struct merge *merge)
     views_make(merge, KIND_ROUND, &rounds);
     struct talks_rules context = {views, NULL};
     struct stratum_rules rules = {.stratum = 5, .kind = KIND_TALKS, .name = "talks", .days_apart = INT32_MAX, .linkage = LINKAGE_SINGLE,
-                                  .context = &context, .keys = series_keys, .link = series_link, .apart = series_apart};
+                                  .context = &context, .keys = series_keys, .link = series_link, .explain = series_weigh, .apart = series_apart};
     context.series = merge_run(merge, &rules, &talks);
     struct stratum_rules round_rules = {.stratum = 5, .kind = KIND_ROUND, .name = "rounds", .days_apart = SAME_NUMBER_DAYS, .linkage = LINKAGE_SINGLE,
-                                        .context = &context, .keys = round_keys, .link = round_link, .apart = round_apart};
+                                        .context = &context, .keys = round_keys, .link = round_link, .explain = round_weigh, .apart = round_apart};
     const struct stratum_result *made = merge_run(merge, &round_rules, &rounds);
     merge->record->talks.count = 0;
     rounds_write(merge, views, context.series, made);

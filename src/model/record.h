@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "model/model.h"
 #include "model/stratum.h"
+#include "model/tie.h"
 
 typedef LIST_OF(struct id) id_list;
 
@@ -202,6 +203,8 @@ struct record {
     text_list notes;
     /* Every mention's id → the object that holds it now: sorted by mention. A name ever printed stays good through it. */
     LIST_OF(struct mention_name) mention_names;
+    tie_list ties;      /* only where they were asked for, as they were found */
+    untied_list untied; /* the same; by (article, place) */
     LIST_OF(struct stratum_result *) strata; /* in the order in which they were run; empty in a record that was loaded */
 };
 

@@ -12,8 +12,8 @@
 static int32_t alike(struct arena *arena, const char *a, const char *b)
 {
     struct person_name first = person_name_of(utf8_folded(arena, text_of(a))), second = person_name_of(utf8_folded(arena, text_of(b)));
-    int32_t score = persons_alike(&first, &second);
-    assert_int_equal(score, persons_alike(&second, &first));
+    int32_t score = persons_alike(&first, &second, NULL);
+    assert_int_equal(score, persons_alike(&second, &first, NULL));
     return score;
 }
 
