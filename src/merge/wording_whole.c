@@ -92,14 +92,6 @@ static void borders_find(struct text text, struct span sentence, struct span ins
     border_add(ends, to);
 }
 
-/* "…, met his colleague": what begins with its verb has lost who did it. */
-static bool begins_with_verb(const struct article *article, uint32_t start)
-{
-    struct span tokens = tokens_in(article, (struct span){start, start + 1});
-    struct text upos = tokens.start < tokens.end ? article->tokens.items[tokens.start].upos : (struct text){0};
-    return text_is(upos, "VERB") || text_is(upos, "AUX");
-}
-
 struct span wording_whole_clause(const struct article *article, struct span inside, uint32_t words)
 {
     int32_t number = sentence_at(article, inside.start);
@@ -110,7 +102,7 @@ struct span wording_whole_clause(const struct article *article, struct span insi
     for (size_t s = 0; s < starts.count; s++)
         for (size_t e = 0; e < ends.count; e++) {
             struct span span = {starts.items[s], ends.items[e]};
-            if (span.start > inside.start || span.end < inside.end || (span.start != sentence.start && begins_with_verb(article, span.start)))
+            if (span.start > inside.start || span.end < inside.end)
                 continue;
             size_t count = wording_words(text_slice(article->text, span.start, span.end));
             size_t worth = count + (span.start == sentence.start ? ROOM : 0);

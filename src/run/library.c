@@ -137,7 +137,7 @@ static int record_rebuild(const struct call *call)
     const struct rapporteur_options *options = call->options;
     struct outlet outlet = {.sink = call->sink};
     struct error error = {0};
-    struct store *store = record_open(options, false, &outlet);
+    struct store *store = record_open_to_rebuild(options, &outlet);
     if (!store)
         return outlet.status;
     struct arena *arena = arena_create();

@@ -48,8 +48,19 @@ static bool fill_shown(struct store *store, const struct rapporteur_options *opt
     return !record_failed(outlet, options, store_detach(store, &error), &error) && fill_bare(store, options, outlet);
 }
 
+static void say_age(struct store *store, const struct rapporteur_options *options, struct outlet *outlet)
+{
+    enum store_age age = store_age(store, MERGE_VERSION);
+    if (age == AGE_EARLIER)
+        outlet_say(outlet, "%s: some of this was made by an earlier version of the program; `rapporteur rebuild` makes it anew", record_path(options));
+    else if (age == AGE_NEWER)
+        outlet_say(outlet, "%s: some of this was made by a newer version of the program; better use that one", record_path(options));
+}
+
+enum purpose { TO_READ, TO_CHANGE, TO_REBUILD };
+
 /* Says what opening found and did, and fills a record that an upgrade left bare. */
-static struct store *opened(struct store *store, bool to_read, const struct rapporteur_options *options, const struct error *error, struct outlet *outlet)
+static struct store *opened(struct store *store, enum purpose purpose, const struct rapporteur_options *options, const struct error *error, struct outlet *outlet)
 {
     if (!store) {
         outlet_error(outlet, text_of(record_path(options)), error);
@@ -58,22 +69,31 @@ static struct store *opened(struct store *store, bool to_read, const struct rapp
     store_set_finder_version(store, FINDER_VERSION);
     if (store_notice(store)[0])
         outlet_say(outlet, "%s: %s", record_path(options), store_notice(store));
-    if (!store_is_bare(store) || (to_read ? fill_shown : fill_bare)(store, options, outlet))
-        return store;
-    store_close(store);
-    return NULL;
+    if (store_is_bare(store) && !(purpose == TO_READ ? fill_shown : fill_bare)(store, options, outlet)) {
+        store_close(store);
+        return NULL;
+    }
+    if (purpose != TO_REBUILD)
+        say_age(store, options, outlet);
+    return store;
 }
 
 struct store *record_open(const struct rapporteur_options *options, bool create, struct outlet *outlet)
 {
     struct error error = {0};
-    return opened(store_open(record_path(options), create, &error), false, options, &error, outlet);
+    return opened(store_open(record_path(options), create, &error), TO_CHANGE, options, &error, outlet);
 }
 
 struct store *record_open_to_read(const struct rapporteur_options *options, struct outlet *outlet)
 {
     struct error error = {0};
-    return opened(store_open_to_read(record_path(options), &error), true, options, &error, outlet);
+    return opened(store_open_to_read(record_path(options), &error), TO_READ, options, &error, outlet);
+}
+
+struct store *record_open_to_rebuild(const struct rapporteur_options *options, struct outlet *outlet)
+{
+    struct error error = {0};
+    return opened(store_open(record_path(options), false, &error), TO_REBUILD, options, &error, outlet);
 }
 
 bool record_failed(struct outlet *outlet, const struct rapporteur_options *options, enum error_code code, const struct error *error)
@@ -97,7 +117,7 @@ static void find_anew(void *context, size_t item)
     article_process(finding->articles[item], STAGE_FIND);
 }
 
-/* Articles whose facts are of another finder are read again by this one, and what it finds is kept. */
+/* Articles whose facts were forgotten are read again, and what is found is kept. */
 static enum error_code facts_renew(struct store *store, const struct rapporteur_options *options, struct article **articles, size_t count, struct error *error)
 {
     struct finding finding = {articles, memory_zero(count, sizeof(bool))};
@@ -121,7 +141,8 @@ bool record_renew(struct store *store, const struct rapporteur_options *options,
         return false;
     bool good = !record_failed(outlet, options, facts_renew(store, options, articles, count, &error), &error);
     struct record *record = good ? articles_merge(articles, count) : NULL;
-    good = good && !record_failed(outlet, options, store_save_record(store, record, &error), &error) && !record_failed(outlet, options, store_set_due(store, false, &error), &error);
+    good = good && !record_failed(outlet, options, store_save_record(store, record, &error), &error) &&
+           !record_failed(outlet, options, store_set_merger_version(store, MERGE_VERSION, &error), &error) && !record_failed(outlet, options, store_set_due(store, false, &error), &error);
     record_destroy(record);
     for (size_t i = 0; i < count; i++)
         article_destroy(articles[i]);

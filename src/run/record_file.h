@@ -10,6 +10,8 @@ const char *record_path(const struct rapporteur_options *options);
 struct store *record_open(const struct rapporteur_options *options, bool create, struct outlet *outlet);
 /* The same for looking only: a record of an earlier version that cannot be upgraded is shown from a copy in memory. */
 struct store *record_open_to_read(const struct rapporteur_options *options, struct outlet *outlet);
+/* The same for making all of it anew: does not say that this is due. */
+struct store *record_open_to_rebuild(const struct rapporteur_options *options, struct outlet *outlet);
 /* Reports the error and breaks the outlet where `code` says so; whether it did. */
 bool record_failed(struct outlet *outlet, const struct rapporteur_options *options, enum error_code code, const struct error *error);
 /* Makes the record anew from the evidence, in the transaction that is open; false where it failed, which is reported. */

@@ -210,7 +210,7 @@ static struct article *load_one(struct store *store, sqlite3_stmt *row, struct e
         article_destroy(article);
         return NULL;
     }
-    article->found = article->found && sqlite3_column_int(row, 1) == store->finder_version;
+    article->found = article->found && sqlite3_column_int(row, 1) != FORGOTTEN;
     return article;
 }
 

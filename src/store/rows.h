@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "store/store.h"
 
-enum { STATEMENTS_KEPT = 96, NOTICE_LENGTH = 1000, TITLE = 0, LAST_SENTENCE = 0xFFFF };
+enum { STATEMENTS_KEPT = 96, NOTICE_LENGTH = 1000, TITLE = 0, LAST_SENTENCE = 0xFFFF, FORGOTTEN = -1 };
 
 struct store {
     sqlite3 *file;

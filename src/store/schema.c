@@ -20,6 +20,7 @@ const char schema_evidence[] =
 
 /* Indexes on tables of evidence stand here too. */
 const char schema_derived[] =
+    "CREATE INDEX facts_version ON facts(finder_version);"
     "CREATE TABLE weighed(art INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, place INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
     "CREATE TABLE object(object TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, earliest TEXT, latest TEXT, status TEXT,"
     " salience INTEGER, confidence INTEGER) STRICT, WITHOUT ROWID;"

@@ -316,11 +316,6 @@ void store_close(struct store *store)
     memory_free(store);
 }
 
-void store_set_finder_version(struct store *store, int32_t version)
-{
-    store->finder_version = version;
-}
-
 /* ---- whether the record is behind ---------------------------------------------------------------------------------------- */
 
 int64_t store_changes(const struct store *store)
@@ -350,5 +345,5 @@ bool store_is_bare(struct store *store)
 
 enum error_code store_forget_facts(struct store *store, struct error *error)
 {
-    return store_do(store, error, "UPDATE facts SET finder_version = -1", "");
+    return store_do(store, error, "UPDATE facts SET finder_version = ?", "n", (int64_t)FORGOTTEN);
 }

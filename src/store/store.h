@@ -24,9 +24,13 @@ const char *store_notice(const struct store *store);
 /* Whether an upgrade left only the evidence: nothing is in the record until store_save_record(). */
 bool store_is_bare(struct store *store);
 
-/* The finder whose facts are wanted: facts are kept with this version, and articles whose facts are of another come back
-   from store_load_articles() with `found` false, to be parsed and found anew. 0 until it is set. */
+/* The finder that found the facts of articles that are added: kept with them. 0 until it is set. */
 void store_set_finder_version(struct store *store, int32_t version);
+/* The merger that made the record as it is now saved. */
+enum error_code store_set_merger_version(struct store *store, int32_t version, struct error *error);
+/* Whether all facts and the record were made by these versions, or some by earlier or newer ones. */
+enum store_age { AGE_SAME, AGE_EARLIER, AGE_NEWER };
+enum store_age store_age(struct store *store, int32_t merger_version);
 
 /* A transaction around what follows; what is not committed never was. */
 enum error_code store_begin(struct store *store, struct error *error);
@@ -40,7 +44,8 @@ enum error_code store_add_article(struct store *store, const struct article *art
 /* Removes the article with this id or unique beginning of one, with its revisions; `*removed` says whether there was one.
    ERROR_INPUT where several begin so. */
 enum error_code store_remove_article(struct store *store, struct text id, bool *removed, struct error *error);
-/* All current articles with their facts, by id; each the caller's to destroy, the array to memory_free(). */
+/* All current articles with their facts, by id, whatever finder found them; those whose facts were forgotten have `found` false.
+   Each is the caller's to destroy, the array to memory_free(). */
 enum error_code store_load_articles(struct store *store, struct article ***articles, size_t *count, struct error *error);
 
 /* Rows written since the file was opened, also in transactions rolled back. */
@@ -48,7 +53,7 @@ int64_t store_changes(const struct store *store);
 /* Whether the record is behind its articles: set with a commit after which the program may be stopped before it has merged. */
 enum error_code store_set_due(struct store *store, bool due, struct error *error);
 bool store_is_due(struct store *store);
-/* Makes all facts ones of no finder, so that they are found anew. */
+/* Makes all facts ones of no finder, to be found anew. */
 enum error_code store_forget_facts(struct store *store, struct error *error);
 
 /* Writes the difference between what is stored and this record, all of whose articles are stored. */

@@ -126,25 +126,40 @@ static void articles_come_back_in_any_order(void **state)
     arena_destroy(arena);
 }
 
-static void facts_of_another_finder_are_not_trusted(void **state)
+static bool has_facts(struct store *store)
+{
+    struct error error = {0};
+    struct article **articles;
+    size_t count;
+    assert_int_equal(store_load_articles(store, &articles, &count, &error), ERROR_NONE);
+    assert_int_equal(count, 1);
+    bool found = articles[0]->found;
+    article_destroy(articles[0]);
+    memory_free(articles);
+    return found;
+}
+
+static void facts_of_another_finder_are_used_and_told(void **state)
 {
     (void)state;
     unlink(path);
     struct store *store = opened(true);
-    store_set_finder_version(store, 1);
+    struct error error = {0};
+    store_set_finder_version(store, 2);
     add(store, second_line);
-    for (int32_t version = 1; version <= 2; version++) {
+    assert_int_equal(store_set_merger_version(store, 2, &error), ERROR_NONE);
+    assert_int_equal(store_age(store, 2), AGE_SAME);
+    assert_int_equal(store_age(store, 3), AGE_EARLIER);
+    assert_int_equal(store_age(store, 1), AGE_NEWER);
+    for (int32_t version = 1; version <= 3; version++) {
         store_set_finder_version(store, version);
-        struct error error = {0};
-        struct article **articles;
-        size_t count;
-        assert_int_equal(store_load_articles(store, &articles, &count, &error), ERROR_NONE);
-        assert_int_equal(count, 1);
-        assert_int_equal(articles[0]->found, version == 1);
-        article_destroy(articles[0]);
-        memory_free(articles);
+        assert_int_equal(store_age(store, 2), version < 2 ? AGE_NEWER : version == 2 ? AGE_SAME : AGE_EARLIER);
+        assert_true(has_facts(store));
     }
-    assert_false(add(store, second_line));
+    assert_false(add(store, second_line)); /* the same article, but found by the newest: its facts take the place of the others */
+    assert_int_equal(store_age(store, 2), AGE_SAME);
+    assert_int_equal(store_forget_facts(store, &error), ERROR_NONE);
+    assert_false(has_facts(store));
     store_close(store);
 }
 
@@ -515,7 +530,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(articles_come_back_in_any_order),
-        cmocka_unit_test(facts_of_another_finder_are_not_trusted),
+        cmocka_unit_test(facts_of_another_finder_are_used_and_told),
         cmocka_unit_test(words_are_found_until_the_article_goes),
         cmocka_unit_test(what_is_not_committed_never_was),
         cmocka_unit_test(what_is_no_record_is_refused),
