@@ -32,6 +32,9 @@ struct rapporteur_sink {
     void (*report)(void *context, const char *message);
     /* Takes the progress of long work in inputs and bytes; may be NULL. `total_bytes` is 0 where it is not known. */
     void (*progress)(void *context, size_t inputs, size_t bytes, size_t total_bytes);
+    /* Asked often while inputs are read or another program is waited for: anything but 0 ends the work in good order, what was
+       read so far kept and the rest left for the next time. May be NULL. */
+    int (*stopped)(void *context);
     void *context;
 };
 

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,6 +46,33 @@ static struct rapporteur_sink sink_make(void)
     return sink;
 }
 
+/* The one thing that changes outside of any function: a signal can tell nobody else. */
+static volatile sig_atomic_t signalled;
+
+static void signal_note(int signal)
+{
+    (void)signal;
+    signalled = 1;
+}
+
+static int was_signalled(void *context)
+{
+    (void)context;
+    return signalled;
+}
+
+/* The first of these signals ends the work in good order, a second one at once; neither harms the record. */
+static void signals_watch(struct rapporteur_sink *sink)
+{
+    static const int signals[] = {SIGTERM, SIGINT, SIGHUP};
+    struct sigaction action = {.sa_handler = signal_note, .sa_flags = (int)SA_RESETHAND | SA_RESTART}, before;
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN) /* as nohup leaves it */
+            sigaction(signals[i], &action, NULL);
+    sink->stopped = was_signalled;
+}
+
 /* A stage reads standard input as it comes, so what it gives goes out as it comes too. */
 static int stream_write(void *context, const char *bytes, size_t length)
 {
@@ -77,6 +105,7 @@ static int run_add(const struct command *command, const struct rapporteur_option
 {
     (void)command;
     struct rapporteur_sink sink = sink_make();
+    signals_watch(&sink);
     return finish(rapporteur_add(options, operands, count, &sink));
 }
 

@@ -3,6 +3,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -10,7 +11,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
-enum { CHUNK = 256 * 1024, DEEPEST_FOLDER = 512 };
+enum { CHUNK = 256 * 1024, DEEPEST_FOLDER = 512, NAP_MILLISECONDS = 200 };
 
 static struct text printable(struct arena *arena, const char *path)
 {
@@ -189,6 +190,14 @@ void lines_open(struct line_reader *reader, int descriptor) { *reader = (struct 
 
 void lines_close(struct line_reader *reader) { memory_free(reader->buffer); }
 
+/* Whether there is something to read, or an end, within a moment. */
+static bool waits(int descriptor)
+{
+    struct pollfd asked = {.fd = descriptor, .events = POLLIN};
+    int ready = poll(&asked, 1, NAP_MILLISECONDS);
+    return ready > 0 || (ready < 0 && errno != EINTR);
+}
+
 /* More bytes behind those that wait; false where there are none. */
 static bool lines_fill(struct line_reader *reader, struct error *error)
 {
@@ -202,6 +211,11 @@ static bool lines_fill(struct line_reader *reader, struct error *error)
         reader->capacity = reader->capacity ? reader->capacity * 2 : CHUNK;
         reader->buffer = memory_realloc(reader->buffer, reader->capacity);
     }
+    while (reader->stopped && !waits(reader->descriptor))
+        if (reader->stopped(reader->context)) {
+            reader->ended = true;
+            return false;
+        }
     ssize_t got = bytes_read(reader->descriptor, reader->buffer + reader->length, reader->capacity - reader->length);
     if (got < 0)
         error_set(error, ERROR_FILE, "the input cannot be read (%s); check where it comes from", strerror(errno));

@@ -30,6 +30,8 @@ struct line_reader {
     size_t start, length, capacity;
     uint32_t line; /* number of the line last given, from 1 */
     bool ended;
+    bool (*stopped)(void *context); /* asked while nothing comes: whether to take that for the end; or NULL */
+    void *context;
 };
 void lines_open(struct line_reader *reader, int descriptor);
 void lines_close(struct line_reader *reader); /* not the descriptor */

@@ -3,100 +3,10 @@
 #include "run/as_of.h"
 #include "run/call.h"
 #include "run/changes.h"
-#include "run/pipeline.h"
 #include "run/record_file.h"
 #include "show/show.h"
 
-enum { TRANSACTION = 2000 }; /* articles */
-
 const char *rapporteur_version(void) { return "0.1.0"; }
-
-struct adding {
-    struct store *store;
-    struct outlet *outlet;
-    const struct rapporteur_options *options;
-    size_t read, added, in_transaction;
-    bool failed;
-};
-
-static void article_add(void *context, struct article *article)
-{
-    struct adding *adding = context;
-    struct error error = {0};
-    bool added = false;
-    adding->read++;
-    if (!adding->failed) {
-        adding->failed = record_failed(adding->outlet, adding->options, store_add_article(adding->store, article, &added, &error), &error);
-        adding->added += added;
-        if (!adding->failed && ++adding->in_transaction == TRANSACTION) {
-            adding->in_transaction = 0;
-            adding->failed = record_failed(adding->outlet, adding->options, store_set_due(adding->store, true, &error), &error) ||
-                             record_failed(adding->outlet, adding->options, store_commit(adding->store, &error), &error) ||
-                             record_failed(adding->outlet, adding->options, store_begin(adding->store, &error), &error);
-        }
-    }
-    article_destroy(article);
-}
-
-/* "what is wrong; what to do", as the messages are written, in two. */
-static void input_print(void *context, struct text name, size_t articles, const struct error *refused)
-{
-    struct adding *adding = context;
-    if (!adding->options->json)
-        return;
-    struct arena *arena = arena_create();
-    struct text_builder out = {.arena = arena};
-    struct text message = text_of(refused ? refused->message : NULL);
-    size_t semicolon = refused ? text_find(message, "; ") : SIZE_MAX;
-    text_add(&out, TEXT("{\"path\":"));
-    json_add_text(&out, name);
-    text_add(&out, text_of(refused ? ",\"status\":\"refused\",\"line\":" : ",\"status\":\"read\",\"articles\":"));
-    json_add_number(&out, refused ? (int64_t)refused->line : (int64_t)articles);
-    text_add(&out, TEXT(",\"why\":"));
-    json_add_text(&out, refused ? text_slice(message, 0, semicolon) : message);
-    text_add(&out, TEXT(",\"remedy\":"));
-    json_add_text(&out, semicolon == SIZE_MAX ? (struct text){NULL, 0} : text_slice(message, semicolon + 2, message.length));
-    text_add(&out, TEXT("}\n"));
-    outlet_write(adding->outlet, text_builder_text(&out));
-    arena_destroy(arena);
-}
-
-static void say_counts(const struct adding *adding)
-{
-    size_t refused = adding->outlet->refused;
-    outlet_say(adding->outlet, "%zu article%s read: %zu added, %zu there already; %zu input%s refused", adding->read, adding->read == 1 ? "" : "s", adding->added,
-               adding->read - adding->added, refused, refused == 1 ? "" : "s");
-}
-
-static int paths_add(const struct call *call)
-{
-    const struct rapporteur_options *options = call->options;
-    struct outlet outlet = {.sink = call->sink};
-    struct error error = {0};
-    struct adding adding = {.outlet = &outlet, .options = options, .store = record_open(options, true, &outlet)};
-    if (!adding.store)
-        return outlet.status;
-    int64_t before = store_changes(adding.store);
-    adding.failed = record_failed(&outlet, options, store_begin(adding.store, &error), &error);
-    struct pipeline pipeline = {.options = options, .outlet = &outlet, .last = STAGE_FIND, .take = article_add, .tell = input_print, .context = &adding, .except = record_path(options)};
-    if (!adding.failed)
-        pipeline_run(&pipeline, call->words, call->count);
-    if (!adding.failed && !outlet.broken && (store_changes(adding.store) != before || store_is_due(adding.store)))
-        adding.failed = !record_renew(adding.store, options, &outlet);
-    if (!adding.failed && !outlet.broken)
-        adding.failed = record_failed(&outlet, options, store_commit(adding.store, &error), &error);
-    if (adding.failed || outlet.broken)
-        store_rollback(adding.store);
-    else
-        say_counts(&adding);
-    store_close(adding.store);
-    return outlet.status;
-}
-
-int rapporteur_add(const struct rapporteur_options *options, const char *const *paths, size_t count, const struct rapporteur_sink *sink)
-{
-    return call_run(&(struct call){.command = paths_add, .options = options, .sink = sink, .words = paths, .count = count});
-}
 
 static int articles_remove(const struct call *call)
 {

@@ -6,6 +6,8 @@
 
 enum { LONGEST_MESSAGE = 1200 };
 
+bool outlet_stopped(const struct outlet *outlet) { return outlet->sink->stopped && outlet->sink->stopped(outlet->sink->context); }
+
 void outlet_write(struct outlet *outlet, struct text text)
 {
     if (outlet->broken || !text.length)

@@ -13,6 +13,9 @@ struct outlet {
     bool broken; /* there is no use in going on: the output or the record cannot be written */
 };
 
+/* Whether the caller wants the work to end in good order. */
+bool outlet_stopped(const struct outlet *outlet);
+
 void outlet_write(struct outlet *outlet, struct text text);
 void outlet_say(struct outlet *outlet, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Reports "NAME:LINE: message" and raises the status by the error's code. */

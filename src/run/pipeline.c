@@ -16,6 +16,7 @@ struct work {
     size_t batch_count;
     struct text name;     /* of the input that is being read */
     size_t articles;      /* that it gave */
+    bool cut;             /* not all of them were taken */
     uint32_t line_offset; /* added to the lines of its errors: it is read line by line */
     size_t inputs, bytes, total_bytes;
 };
@@ -74,11 +75,15 @@ static void batch_flush(struct work *work)
     work->batch_count = 0;
 }
 
+/* No more is to be read: the output or the record cannot be written, or the caller wants an end. */
+static bool is_over(const struct work *work) { return work->pipeline->outlet->broken || outlet_stopped(work->pipeline->outlet); }
+
 static void article_take(void *context, struct article *article)
 {
     struct work *work = context;
     work->articles++;
-    if (work->pipeline->outlet->broken) {
+    if (is_over(work)) {
+        work->cut = true;
         article_destroy(article);
         return;
     }
@@ -121,9 +126,12 @@ static void read_stream(struct work *work, struct line_reader *reader, const str
 {
     struct error error = {0};
     struct text line;
-    while (!work->pipeline->outlet->broken) {
-        if (!lines_ready(reader))
+    while (!is_over(work)) {
+        if (!lines_ready(reader)) {
             batch_flush(work);
+            if (work->pipeline->pause)
+                work->pipeline->pause(work->pipeline->context);
+        }
         if (!lines_next(reader, &line, &error))
             break;
         work->line_offset = reader->line - 1;
@@ -165,12 +173,16 @@ static void read_file(struct work *work, const struct input_file *file, const st
     memory_free(loading.bytes);
 }
 
+static bool stream_stopped(void *context) { return is_over(context); }
+
 /* Standard input that is no stream of lines: what was peeked, and the rest. */
 static void read_standard_input(struct work *work, const struct read_options *options, const struct read_sink *sink)
 {
     struct line_reader reader;
     struct error error = {0};
     lines_open(&reader, 0);
+    reader.stopped = stream_stopped;
+    reader.context = work;
     if (is_line_stream(lines_peek(&reader, &error))) {
         read_stream(work, &reader, options, sink);
     } else {
@@ -194,14 +206,15 @@ void pipeline_run(const struct pipeline *pipeline, const char *const *paths, siz
     input_list(arena, paths, count, pipeline->except, &files, refuse_input, work);
     for (size_t i = 0; i < files.count; i++)
         work->total_bytes += files.items[i].size;
-    for (size_t i = 0; i < files.count && !pipeline->outlet->broken; i++) {
+    for (size_t i = 0; i < files.count && !is_over(work); i++) {
         work->name = files.items[i].name;
         work->articles = 0;
+        work->cut = false;
         if (text_is(work->name, "-"))
             read_standard_input(work, &options, &sink);
         else
             read_file(work, &files.items[i], &options, &sink);
-        if (pipeline->tell && work->articles)
+        if (pipeline->tell && work->articles && !work->cut)
             pipeline->tell(pipeline->context, work->name, work->articles, NULL);
         work->inputs++;
         if (pipeline->outlet->sink->progress)

@@ -18,6 +18,7 @@ struct pipeline {
     enum stage last;
     article_taker *take;
     input_teller *tell; /* may be NULL: refusals are reported all the same */
+    void (*pause)(void *context); /* the stream that is read has nothing more at the moment; may be NULL */
     void *context;
     const char *except; /* the record that is written, which may lie in a folder that is read; or NULL */
 };

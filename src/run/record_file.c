@@ -9,6 +9,13 @@
 
 const char *record_path(const struct rapporteur_options *options) { return options->record ? options->record : "rapporteur.db"; }
 
+static void tell_waiting(void *context)
+{
+    outlet_say(context, "another rapporteur is writing to this record; waiting…");
+}
+
+static bool waiting_stopped(void *context) { return outlet_stopped(context); }
+
 /* An upgrade leaves only the articles: all else is made of them at once, in a transaction of its own. Another program may have
    done it while this one waited for its turn. */
 static bool fill_bare(struct store *store, const struct rapporteur_options *options, struct outlet *outlet)
@@ -67,6 +74,7 @@ static struct store *opened(struct store *store, enum purpose purpose, const str
         return NULL;
     }
     store_set_finder_version(store, FINDER_VERSION);
+    store_set_waiting(store, &(struct store_waiting){tell_waiting, waiting_stopped, outlet});
     if (store_notice(store)[0])
         outlet_say(outlet, "%s: %s", record_path(options), store_notice(store));
     if (store_is_bare(store) && !(purpose == TO_READ ? fill_shown : fill_bare)(store, options, outlet)) {

@@ -6,7 +6,8 @@
 #include "store/store.h"
 
 const char *record_path(const struct rapporteur_options *options);
-/* The record that the options name, or NULL with the reason reported. */
+/* The record that the options name, or NULL with the reason reported. The outlet, which is told of waiting for other writers,
+   must live as long. */
 struct store *record_open(const struct rapporteur_options *options, bool create, struct outlet *outlet);
 /* The same for looking only: a record of an earlier version that cannot be upgraded is shown from a copy in memory. */
 struct store *record_open_to_read(const struct rapporteur_options *options, struct outlet *outlet);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "model/json.h"
+#include "store/access.h"
 
 struct saving {
     struct store *store;
@@ -399,6 +400,10 @@ struct record *store_load_record(struct store *store, struct error *error)
     struct record *record = load_record(store, arena, error);
     arena_destroy(arena);
     sqlite3_exec(store->file, "RELEASE loading", NULL, NULL, NULL);
+    if (record && access_steady(store, error)) {
+        loaded_record_destroy(record);
+        return NULL;
+    }
     return record;
 }
 

@@ -9,9 +9,18 @@
 
 enum { STATEMENTS_KEPT = 96, NOTICE_LENGTH = 1000, TITLE = 0, LAST_SENTENCE = 0xFFFF, FORGOTTEN = -1 };
 
+/* What tells whether a file was changed. */
+struct file_state {
+    int64_t size, seconds, nanoseconds, inode; /* size -1: there is none */
+};
+
 struct store {
     sqlite3 *file;
     int32_t finder_version;
+    struct store_waiting waiting;
+    int waited_seconds;       /* the last time that another program was writing */
+    char *unchanging;         /* the path, where the file is read as one that nobody changes; else NULL */
+    struct file_state opened; /* how that file was then */
     struct {
         const char *sql; /* compared by address: literals of this room */
         sqlite3_stmt *statement;

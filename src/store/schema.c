@@ -53,10 +53,25 @@ enum error_code schema_mark(struct store *store, struct error *error)
     return store_run(store, error, marks);
 }
 
+/* Whether another program made the tables while this one waited for the file; -1 with `error`. */
+static int schema_made(struct store *store, struct error *error)
+{
+    sqlite3_stmt *statement = store_select(store, error, "SELECT 1 FROM sqlite_schema LIMIT 1", "");
+    int step = statement ? store_step(store, statement, error) : -1;
+    if (step > 0)
+        sqlite3_reset(statement);
+    return step;
+}
+
 enum error_code schema_create(struct store *store, struct error *error)
 {
     if (store_begin(store, error))
         return error->code;
+    int made = schema_made(store, error);
+    if (made) {
+        store_rollback(store);
+        return made < 0 ? error->code : ERROR_NONE;
+    }
     if (store_run(store, error, schema_evidence) || store_run(store, error, schema_derived) || schema_mark(store, error)) {
         store_rollback(store);
         return error->code;

@@ -10,8 +10,9 @@
 #include <sys/stat.h>
 
 #include "base/memory.h"
+#include "store/access.h"
 
-enum { WAIT_SECONDS = 30, APPLICATION_ID = 0x52415050 };
+enum { APPLICATION_ID = 0x52415050 };
 
 enum error_code store_damaged(struct error *error)
 {
@@ -24,7 +25,9 @@ enum error_code store_fail(struct store *store, struct error *error)
     switch (code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return error_set(error, ERROR_FILE, "another program is writing to the record (waited %d seconds); try again when it is done", WAIT_SECONDS);
+        if (store->waiting.stopped && store->waiting.stopped(store->waiting.context))
+            return error_set(error, ERROR_FILE, "stopped while another program was writing to the record; nothing was changed");
+        return error_set(error, ERROR_FILE, "another program is writing to the record (waited %d seconds); try again when it is done", store->waited_seconds);
     case SQLITE_CORRUPT:
         return store_damaged(error);
     case SQLITE_NOTADB:
@@ -231,7 +234,7 @@ static enum error_code check_version(struct store *store, const char *path, enum
     if (error->code)
         return error->code;
     if (use == USE_CREATE && application == 0 && version == 0 && tables == 0)
-        return schema_create(store, error);
+        return schema_create(store, error) ? error->code : check_version(store, path, USE_WRITE, error);
     if (application != APPLICATION_ID || version < 1)
         return error_set(error, ERROR_FILE, "this is a database of another program, not a record; name another with --record");
     if (version > STORE_SCHEMA_VERSION)
@@ -242,7 +245,7 @@ static enum error_code check_version(struct store *store, const char *path, enum
 
 static enum error_code prepare_file(struct store *store, const char *path, enum use use, struct error *error)
 {
-    sqlite3_busy_timeout(store->file, WAIT_SECONDS * 1000);
+    access_wait(store);
     const char *settings = use == USE_CREATE ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY"
                                              : "PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY";
     if (store_run(store, error, settings) || check_version(store, path, use, error))
@@ -250,29 +253,13 @@ static enum error_code prepare_file(struct store *store, const char *path, enum 
     return store_run(store, error, "PRAGMA foreign_keys=ON");
 }
 
-/* A record on a medium or in a folder that cannot be written has no room for the files by which programs that write and read
-   tell of each other. Where none is left there from a writer, there is none, and the file is read as it stands. */
-static enum error_code open_unchanging(struct store *store, const char *path, struct error *error)
+/* `*unshared` where the record can be read, but not beside programs that write it. */
+static enum error_code open_shared(struct store *store, const char *path, enum use use, bool *unshared, struct error *error)
 {
-    struct arena *arena = arena_create();
-    struct text_builder name = {.arena = arena};
-    struct stat status;
-    bool left = stat(text_format(arena, "%s-wal", path).data, &status) == 0 && status.st_size > 0;
-    text_add(&name, TEXT("file:"));
-    for (const char *byte = path; *byte; byte++)
-        if (*byte == '?' || *byte == '#' || *byte == '%')
-            text_add(&name, text_format(arena, "%%%02X", (unsigned)(unsigned char)*byte));
-        else
-            text_add_char(&name, *byte);
-    text_add(&name, TEXT("?immutable=1"));
-    enum error_code code = ERROR_FILE;
-    if (left)
-        error_set(error, ERROR_FILE, "the record cannot be read: a program that was writing left a file beside it, and the folder cannot be written; copy both files to a folder that can");
-    else {
-        sqlite3_close(store->file);
-        code = sqlite3_open_v2(text_builder_text(&name).data, &store->file, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL) ? store_fail(store, error) : prepare_file(store, path, USE_READ, error);
-    }
-    arena_destroy(arena);
+    int flags = SQLITE_OPEN_READWRITE | (use == USE_CREATE ? SQLITE_OPEN_CREATE : 0);
+    enum error_code code = sqlite3_open_v2(path, &store->file, flags, NULL) ? store_fail(store, error) : prepare_file(store, path, use, error);
+    int reason = code ? sqlite3_extended_errcode(store->file) : SQLITE_OK;
+    *unshared = use == USE_READ && (reason == SQLITE_IOERR_SHMSIZE || reason == SQLITE_IOERR_SHMOPEN || (reason & 0xFF) == SQLITE_CANTOPEN || (reason & 0xFF) == SQLITE_READONLY);
     return code;
 }
 
@@ -286,13 +273,11 @@ static struct store *open_file(const char *path, enum use use, struct error *err
         return NULL;
     struct store *store = memory_zero(1, sizeof *store);
     memory_hold(&store->held, store_release, store);
-    int flags = SQLITE_OPEN_READWRITE | (use == USE_CREATE ? SQLITE_OPEN_CREATE : 0);
-    enum error_code code = sqlite3_open_v2(path, &store->file, flags, NULL) ? store_fail(store, error) : prepare_file(store, path, use, error);
-    int reason = code ? sqlite3_extended_errcode(store->file) : SQLITE_OK;
-    bool unshared = reason == SQLITE_IOERR_SHMSIZE || reason == SQLITE_IOERR_SHMOPEN || (reason & 0xFF) == SQLITE_CANTOPEN || (reason & 0xFF) == SQLITE_READONLY;
-    if (use == USE_READ && unshared) {
+    bool unshared = use == USE_READ && access_is_closed(path);
+    enum error_code code = unshared ? ERROR_NONE : open_shared(store, path, use, &unshared, error);
+    if (unshared) {
         store_forget_statements(store);
-        code = open_unchanging(store, path, error);
+        code = access_unchanging(store, path, error) ? error->code : prepare_file(store, path, USE_READ, error);
     }
     if (!code)
         return store;
@@ -313,6 +298,7 @@ void store_close(struct store *store)
     store_forget_statements(store);
     sqlite3_close(store->file);
     memory_let_go(&store->held);
+    memory_free(store->unchanging);
     memory_free(store);
 }
 

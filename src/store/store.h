@@ -32,6 +32,15 @@ enum error_code store_set_merger_version(struct store *store, int32_t version, s
 enum store_age { AGE_SAME, AGE_EARLIER, AGE_NEWER };
 enum store_age store_age(struct store *store, int32_t merger_version);
 
+/* Where another program is writing, store_begin() waits half a minute; an hour where it can tell so: `told` is called once
+   as each waiting begins, `stopped` (which may be NULL) asked now and then whether to give up. */
+struct store_waiting {
+    void (*told)(void *context);
+    bool (*stopped)(void *context);
+    void *context;
+};
+void store_set_waiting(struct store *store, const struct store_waiting *waiting);
+
 /* A transaction around what follows; what is not committed never was. */
 enum error_code store_begin(struct store *store, struct error *error);
 enum error_code store_commit(struct store *store, struct error *error);
