@@ -8,14 +8,14 @@
 #include "base/utf8.h"
 #include "lexicons.h"
 
-enum { FIRST_YEAR = 1900, LAST_YEAR = 2100, LONGEST_WORD = 40 };
+enum { FIRST_YEAR = 1900, LAST_YEAR = 2100, LONGEST_WORD = 40, FIRST_WITHOUT_CAPITALS = 0x590 /* Hebrew and, but for a few, what comes after it */ };
 
 enum piece_kind { PIECE_NUMBER, PIECE_WORD, PIECE_SIGN, PIECE_END };
 
 struct piece {
     enum piece_kind kind;
     struct span span;
-    int32_t value;  /* of a number; the code point of a sign */
+    int32_t value;  /* of a number; the code point of a sign, or of a word of one letter in a script without capitals */
     int32_t digits; /* of a number */
     int32_t month;  /* of a word that names one; 0: none */
     bool upper;     /* a word with a capital, or of a script without capitals */
@@ -58,6 +58,7 @@ static size_t word_piece(struct scan *scan, size_t at)
 {
     size_t end = at, next = at;
     uint32_t first = utf8_next(scan->text, &next);
+    size_t one = next;
     bool ideograph = first >= 0x2E80 && first < 0xA000;
     for (end = next; !ideograph && next < scan->text.length; end = next) {
         uint32_t code_point = utf8_next(scan->text, &next);
@@ -66,8 +67,8 @@ static size_t word_piece(struct scan *scan, size_t at)
     }
     struct piece *piece = list_push(scan->arena, &scan->pieces);
     *piece = (struct piece){.kind = PIECE_WORD, .span = {(uint32_t)at, (uint32_t)end}};
-    piece->upper = utf8_is_upper(first) || utf8_lower(first) == first;
-    piece->value = ideograph ? (int32_t)first : 0;
+    piece->upper = utf8_is_upper(first) || first >= FIRST_WITHOUT_CAPITALS;
+    piece->value = first >= FIRST_WITHOUT_CAPITALS && end == one ? (int32_t)first : 0; /* the signs of East Asian dates */
     return end;
 }
 
@@ -144,9 +145,9 @@ static size_t day_first(struct scan *scan, size_t from)
     size_t at = from + 1;
     if (!is_day(&p[from]))
         return from;
-    if (sign_is(&p[at], '.') || sign_is(&p[at], '-') || sign_is(&p[at], 0xBA) || sign_is(&p[at], '/'))
+    if (sign_is(&p[at], '.') || sign_is(&p[at], '-') || sign_is(&p[at], '/'))
         at++;
-    if (word_is(scan, &p[at], "st") || word_is(scan, &p[at], "nd") || word_is(scan, &p[at], "rd") || word_is(scan, &p[at], "th") || word_is(scan, &p[at], "er"))
+    if (word_is(scan, &p[at], "st") || word_is(scan, &p[at], "nd") || word_is(scan, &p[at], "rd") || word_is(scan, &p[at], "th") || word_is(scan, &p[at], "er") || word_is(scan, &p[at], "\xC2\xBA"))
         at++;
     if (word_is(scan, &p[at], "of") || word_is(scan, &p[at], "de") || word_is(scan, &p[at], "di"))
         at++;
@@ -158,7 +159,7 @@ static size_t day_first(struct scan *scan, size_t from)
         at++;
     if (is_year(&p[at]) && at - named <= 3)
         return day_push(scan, from, at, p[at].value, month, p[from].value, false);
-    if (!p[named].upper || p[named].span.end - p[named].span.start < 3 || day_of_date(2000, month, p[from].value) == DAY_UNKNOWN)
+    if (p[named].span.end - p[named].span.start < 3 || day_of_date(2000, month, p[from].value) == DAY_UNKNOWN)
         return from;
     found_push(scan, &p[from], &p[named], (struct day_found){.form = FORM_NO_YEAR, .days = INTERVAL_UNKNOWN, .month = month, .day = p[from].value, .other = DAY_UNKNOWN});
     return named + 1;
@@ -191,7 +192,7 @@ static size_t month_first(struct scan *scan, size_t from)
         at++;
     if (is_year(&p[at]) && at - last <= 2)
         return day_push(scan, from, at, p[at].value, month, p[day].value, false);
-    if (!p[from].upper || day_of_date(2000, month, p[day].value) == DAY_UNKNOWN || sign_is(&p[last + 1], ':'))
+    if (day_of_date(2000, month, p[day].value) == DAY_UNKNOWN || sign_is(&p[last + 1], ':'))
         return from;
     found_push(scan, &p[from], &p[last], (struct day_found){.form = FORM_NO_YEAR, .days = INTERVAL_UNKNOWN, .month = month, .day = p[day].value, .other = DAY_UNKNOWN});
     return last + 1;
