@@ -298,7 +298,7 @@ static void figure_add(struct merge *merge, const struct figure_view *views, con
             made->place = place_words(merge, view->article, view->figure->place);
         if (!id_known(made->said_by) && view->said_by != INDEX_NONE)
             made->said_by = merge->record->actors.items[view->said_by].id;
-        if (interval_known(view->figure->days))
+        if (interval_known(view->figure->days) && interval_meets(made->days, view->figure->days))
             made->days = interval_known(made->days) ? interval_both(made->days, view->figure->days) : view->figure->days;
         struct statement *statement = merge_state(merge, &made->statements, view->article, view->figure->span);
         statement->mention = view->figure->span;

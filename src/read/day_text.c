@@ -43,7 +43,7 @@ static void bound_raise(struct article *article, struct text_days *days, const s
     if (looks_ahead(article->arena, sentence))
         return;
     days->bound = found->days.earliest;
-    days->evidence = (struct evidence){span_text(article->text, found->span), TEXT("the text tells of it as past"), IN_TEXT, found->span};
+    days->evidence = (struct evidence){.text = span_text(article->text, found->span), .why = TEXT("the text tells of it as past"), .in = IN_TEXT, .span = found->span};
 }
 
 struct text_days text_days_read(struct article *article)
