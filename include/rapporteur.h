@@ -48,6 +48,7 @@ struct rapporteur_options {
     const char *from, *to;       /* views: only what may lie between these days */
     const char *actor, *source;  /* views: only what this actor takes part in, this outlet says */
     const char *as_of;           /* views: from what had come out by this day */
+    const char *since;           /* diff: a day, or the number of a revision of the record */
     unsigned width;              /* views as text: columns; default 80 */
     unsigned threads;            /* default: the machine's processors */
     unsigned page : 1;           /* read: give all visible text too */
@@ -56,6 +57,7 @@ struct rapporteur_options {
     unsigned json : 1;           /* add, views: JSON Lines */
     unsigned left_out : 1;       /* sources: what was left out of each article */
     unsigned strict : 1;         /* views with as_of: the record is made anew from those articles alone */
+    unsigned quiet : 1;          /* diff: nothing is written */
     unsigned color : 1;          /* views as text: with colours */
     unsigned plain : 1;          /* views as text: only ASCII signs */
 };
@@ -78,6 +80,10 @@ RAPPORTEUR_API int rapporteur_rebuild(const struct rapporteur_options *options, 
 /* A view of the record: "brief", "timeline", "actors", "talks", "commitments", "quotes", "figures", "disputes", "sources",
    "search", "show" or "export". `argument`: a name, words, an id or a mark, as the view takes it; or NULL. */
 RAPPORTEUR_API int rapporteur_view(const struct rapporteur_options *options, const char *view, const char *argument, const struct rapporteur_sink *sink);
+
+/* What the record says that it did not say at `options->since`. With `quiet` nothing is written, and the status is 1 where there is
+   news, 0 where there is none; an actor whom the record does not know, or a revision that it has not, is wrong usage (2). */
+RAPPORTEUR_API int rapporteur_diff(const struct rapporteur_options *options, const struct rapporteur_sink *sink);
 
 #ifdef __cplusplus
 }

@@ -151,6 +151,17 @@ static int run_view(const struct command *command, const struct rapporteur_optio
     return finish(rapporteur_view(&here, command->name, count ? operands[0] : NULL, &sink));
 }
 
+static int run_diff(const struct command *command, const struct rapporteur_options *options, const char *const *operands, size_t count)
+{
+    (void)command;
+    (void)operands;
+    (void)count;
+    struct rapporteur_sink sink = sink_make();
+    struct rapporteur_options here = *options;
+    terminal_look(&here);
+    return finish(rapporteur_diff(&here, &sink));
+}
+
 enum { VIEW = GROUP_RECORD | GROUP_VIEW | GROUP_JSON | GROUP_AS_OF };
 
 const struct command commands[] = {
@@ -167,6 +178,8 @@ const struct command commands[] = {
     {"sources", "", "Lists the articles: outlet, day and its evidence, credits, copies.", VIEW | GROUP_SOURCES, OPERAND_NONE, run_view},
     {"search", "WORDS", "Finds the sentences with these words.", VIEW, OPERAND_ONE, run_view},
     {"show", "ID", "Shows one object, or the sentence behind a brief's mark such as A9.", VIEW, OPERAND_ONE, run_view},
+    {"diff", "", "Tells what is new since a day or a revision of the record.\nNew events, plans come due, rounds, promises, changed figures, disputes, days that moved, actors.",
+     GROUP_RECORD | GROUP_VIEW | GROUP_JSON | GROUP_DIFF, OPERAND_NONE, run_diff},
     {"remove", "ARTICLE...", "Takes articles out of the record, by id.", GROUP_RECORD, OPERAND_SOME, run_remove},
     {"rebuild", "", "Makes everything anew from the articles and says what changed.", GROUP_RECORD | GROUP_THREADS, OPERAND_NONE, run_rebuild},
     {"export", "", "Prints the record as JSON Lines.", GROUP_RECORD | GROUP_EXPORT | GROUP_AS_OF, OPERAND_NONE, run_view},

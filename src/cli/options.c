@@ -15,6 +15,7 @@ static void set_output(struct rapporteur_options *o, const char *value) { o->out
 static void set_format(struct rapporteur_options *o, const char *value) { o->format = value; }
 static void set_from(struct rapporteur_options *o, const char *value) { o->from = value; }
 static void set_to(struct rapporteur_options *o, const char *value) { o->to = value; }
+static void set_since(struct rapporteur_options *o, const char *value) { o->since = value; }
 static void set_as_of(struct rapporteur_options *o, const char *value) { o->as_of = value; }
 static void set_actor(struct rapporteur_options *o, const char *value) { o->actor = value; }
 static void set_source(struct rapporteur_options *o, const char *value) { o->source = value; }
@@ -27,6 +28,7 @@ static void set_flag(struct rapporteur_options *o, const char *name)
     o->tokens |= strcmp(name, "tokens") == 0;
     o->tokenized |= strcmp(name, "tokenized") == 0;
     o->json |= strcmp(name, "json") == 0;
+    o->quiet |= strcmp(name, "quiet") == 0;
     o->strict |= strcmp(name, "strict") == 0;
     o->left_out |= strcmp(name, "left-out") == 0;
 }
@@ -52,6 +54,8 @@ static const struct option_row {
     {"to", "DAY", VALUE_DAY, GROUP_VIEW, set_to, "only what may have been on this day or before"},
     {"actor", "NAME", VALUE_TEXT, GROUP_VIEW, set_actor, "only what this person, country or organisation takes part in"},
     {"source", "OUTLET", VALUE_TEXT, GROUP_VIEW, set_source, "only what this outlet says"},
+    {"since", "DAY|REVISION", VALUE_TEXT, GROUP_DIFF, set_since, "since this day, or since this revision of the record (a number)"},
+    {"quiet", NULL, VALUE_NONE, GROUP_DIFF, set_flag, "print nothing; exit status 1 when there is news, 0 when there is none"},
     {"as-of", "DAY", VALUE_DAY, GROUP_AS_OF, set_as_of, "the record as of this day: from articles that had surely come out"},
     {"strict", NULL, VALUE_NONE, GROUP_AS_OF, set_flag, "with --as-of: make the record anew from those articles alone"},
     {"width", "COLUMNS", VALUE_NUMBER, GROUP_VIEW, set_width, "columns of text (default: the terminal's, else 80)"},

@@ -186,28 +186,22 @@ struct record *articles_merge_doubting(struct article *const *articles, size_t c
     return articles_decide(articles, count, &(struct watch){.doubts = true});
 }
 
-static struct record *articles_place(struct article *const *articles, size_t count, const struct record *today, enum days_from days, const struct watch *watch)
+static struct record *articles_place(struct article *const *articles, size_t count, const struct record *today, const struct record *dated, const struct watch *watch)
 {
     struct merge merge = merge_begin(articles, count, today, watch);
     stories_take(&merge);
-    if (days == DAYS_OF_TODAY)
-        days_take(&merge);
-    else
-        days_weigh(&merge);
+    days_take(&merge, dated);
     actors_merge(&merge);
-    if (days == DAYS_OF_TODAY)
-        matters_merge(&merge);
-    else
-        matters_merge_twice(&merge);
+    matters_merge(&merge);
     return record_finish(&merge);
 }
 
-struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, enum days_from days)
+struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, const struct record *dated)
 {
-    return articles_place(articles, count, today, days, NULL);
+    return articles_place(articles, count, today, dated, NULL);
 }
 
 struct record *articles_merge_explaining(struct article *const *articles, size_t count, const struct record *today, struct id object)
 {
-    return articles_place(articles, count, today, DAYS_OF_TODAY, &(struct watch){.object = object});
+    return articles_place(articles, count, today, today, &(struct watch){.object = object});
 }

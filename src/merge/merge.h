@@ -14,12 +14,9 @@ struct record *articles_merge(struct article *const *articles, size_t count);
 
 /* The record as these articles alone give it, but with the identities of `today`, a record that holds them and later ones too:
    which mentions are one actor, event or round is taken from its names, nothing is linked or decided. All that the objects say, these
-   articles say. `days` tells whose word is taken for the articles' own days. */
-enum days_from {
-    DAYS_OF_TODAY,   /* as `today` has them, without the evidence that rests on other articles */
-    DAYS_OF_ARTICLES /* as these articles alone give them */
-};
-struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, enum days_from days);
+   articles say. The articles' own days are as `dated` has them (today's record, or one that these articles alone gave), without the
+   evidence that rests on other articles. */
+struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, const struct record *dated);
 
 /* The same, with what someone wants to know of how mentions came to be one thing, or did not: record.ties and record.untied hold the weak
    ties, those that all but join, and the family names of which nobody is taken. */

@@ -173,28 +173,28 @@ static void evidence_take(const struct known_article *here, size_t count, struct
     }
 }
 
-static void day_take(const struct known_article *here, size_t count, struct article *article, const struct published *today)
+static void day_take(const struct known_article *here, size_t count, struct article *article, const struct published *told)
 {
-    bool moved = article->published.interval.earliest != today->interval.earliest || article->published.interval.latest != today->interval.latest;
-    article->published = (struct published){.interval = today->interval, .basis = today->basis, .confidence = today->confidence};
-    evidence_take(here, count, article, &article->published.evidence, &today->evidence);
-    for (size_t i = 0; i < today->rejected.count; i++) {
-        struct rejected_day rejected = {.day = today->rejected.items[i].day, .why = text_copy(article->arena, today->rejected.items[i].why)};
-        evidence_take(here, count, article, &rejected.evidence, &today->rejected.items[i].evidence);
-        if (rejected.evidence.count || !today->rejected.items[i].evidence.count)
+    bool moved = article->published.interval.earliest != told->interval.earliest || article->published.interval.latest != told->interval.latest;
+    article->published = (struct published){.interval = told->interval, .basis = told->basis, .confidence = told->confidence};
+    evidence_take(here, count, article, &article->published.evidence, &told->evidence);
+    for (size_t i = 0; i < told->rejected.count; i++) {
+        struct rejected_day rejected = {.day = told->rejected.items[i].day, .why = text_copy(article->arena, told->rejected.items[i].why)};
+        evidence_take(here, count, article, &rejected.evidence, &told->rejected.items[i].evidence);
+        if (rejected.evidence.count || !told->rejected.items[i].evidence.count)
             *list_push(article->arena, &article->published.rejected) = rejected;
     }
     if (moved)
         article_times_again(article);
 }
 
-void days_take(struct merge *merge)
+void days_take(struct merge *merge, const struct record *dated)
 {
-    const struct known_article *known = articles_known(merge->scratch, merge->today), *here = articles_known(merge->scratch, merge->record);
+    const struct known_article *known = articles_known(merge->scratch, dated), *here = articles_known(merge->scratch, merge->record);
     for (size_t a = 0; a < merge->article_count; a++) {
         struct article *article = merge->articles[a].article;
-        const struct record_article *today = article_known(known, merge->today->articles.count, article->id);
-        if (today)
-            day_take(here, merge->article_count, article, &today->article->published);
+        const struct record_article *told = article_known(known, dated->articles.count, article->id);
+        if (told && text_equal(told->article->text, article->text)) /* else it is an earlier content, of its own day */
+            day_take(here, merge->article_count, article, &told->article->published);
     }
 }

@@ -56,9 +56,9 @@ void mention_names_object(struct merge *merge, struct id mention, struct id obje
 struct id placed_object(const struct merge *merge, struct id mention);
 /* The stratum's result as merge.today has it: mentions of one object there are one object. In the record's arena. */
 struct stratum_result *stratum_place(const struct merge *merge, const struct stratum_rules *rules, const mention_list *mentions);
-/* The articles' days and stories as merge.today has them. */
-void days_take(struct merge *merge);
+/* The articles' stories as merge.today has them, and their days as `dated` has them. */
 void stories_take(struct merge *merge);
+void days_take(struct merge *merge, const struct record *dated);
 
 /* Runs a stratum under the corrections, keeps its result on the record (for store) and names every mention of it. */
 struct stratum_result *merge_run(struct merge *merge, const struct stratum_rules *rules, const mention_list *mentions);

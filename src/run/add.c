@@ -90,6 +90,9 @@ static void merge_all(struct adding *adding)
     struct error error = {0};
     if (begin(adding) && !record_renew(adding->store, adding->options, adding->outlet))
         adding->failed = true;
+    int64_t arrived = adding->failed ? 0 : store_arrived(adding->store); /* with those that an earlier `add` left unmerged */
+    if (arrived && !revision_note(adding->store, adding->options, adding->outlet, "add", (size_t)arrived, "article"))
+        adding->failed = true;
     if (!adding->failed && !fails(adding, store_commit(adding->store, &error), &error))
         adding->begun = false;
 }

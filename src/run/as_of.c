@@ -7,19 +7,51 @@
 
 enum out { OUT, PERHAPS, NOT_YET };
 
-/* Whether the article had come out by the day. */
-static enum out out_by(int32_t day, struct interval published)
+/* Whether an article of today's record had come out. */
+struct verdict {
+    struct text id;
+    enum out out;
+    const struct article *article; /* in today's record; or NULL */
+};
+
+typedef LIST_OF(struct verdict) verdict_list;
+
+static enum out out_by_day(int32_t day, struct interval published)
 {
     if (published.latest != DAY_UNKNOWN && published.latest <= day)
         return OUT;
     return published.earliest == DAY_UNKNOWN || published.earliest <= day ? PERHAPS : NOT_YET;
 }
 
-static int id_compare_text(const void *left, const void *right) { return text_compare(*(const struct text *)left, *(const struct text *)right); }
+static int by_id(const void *left, const void *right) { return text_compare(((const struct verdict *)left)->id, ((const struct verdict *)right)->id); }
 
-static bool among(const text_list *sorted, struct text id)
+static const struct verdict *verdict_on(const verdict_list *verdicts, struct text id)
 {
-    return sorted->count && bsearch(&id, sorted->items, sorted->count, sizeof id, id_compare_text);
+    const struct verdict wanted = {.id = id};
+    return verdicts->count ? bsearch(&wanted, verdicts->items, verdicts->count, sizeof wanted, by_id) : NULL;
+}
+
+static verdict_list verdicts_by_day(const struct record *today, struct moment moment, struct arena *arena)
+{
+    verdict_list verdicts = {0};
+    for (size_t i = 0; i < today->articles.count; i++) {
+        const struct article *article = today->articles.items[i].article;
+        bool doubtful = !interval_known(article->published.interval) && moment.doubtful_too;
+        *list_push(arena, &verdicts) = (struct verdict){article->id, doubtful ? OUT : out_by_day(moment.day, article->published.interval), article};
+    }
+    list_sort(verdicts.items, verdicts.count, sizeof *verdicts.items, by_id);
+    return verdicts;
+}
+
+static enum error_code verdicts_by_revision(struct store *store, int64_t revision, struct arena *arena, verdict_list *verdicts, struct error *error)
+{
+    arrival_list arrivals = {0};
+    if (store_load_arrivals(store, arena, &arrivals, error))
+        return error->code;
+    for (size_t i = 0; i < arrivals.count; i++)
+        *list_push(arena, verdicts) = (struct verdict){arrivals.items[i].article, arrivals.items[i].revision <= revision ? OUT : NOT_YET, NULL};
+    list_sort(verdicts->items, verdicts->count, sizeof *verdicts->items, by_id);
+    return ERROR_NONE;
 }
 
 static void perhaps_add(struct arena *arena, perhaps_list *perhaps, const struct article *article)
@@ -28,50 +60,129 @@ static void perhaps_add(struct arena *arena, perhaps_list *perhaps, const struct
                                                   .title = text_copy(arena, article->title), .days = article->published.interval};
 }
 
-/* The ids of the articles that were out, sorted. */
-static text_list articles_out(const struct record *today, int32_t day, struct arena *arena, perhaps_list *perhaps)
+struct sifting {
+    struct store *store;
+    const verdict_list *verdicts;
+    struct moment moment;
+    struct arena *arena;
+    perhaps_list *perhaps;
+    struct error *error;
+};
+
+/* The article as it was to be read then: itself, an earlier content of it, or NULL. Takes `article`. Facts of an older finder serve as
+   they are: the record was made from them. */
+static struct article *article_then(struct sifting *sifting, struct article *article)
 {
-    text_list ids = {0};
-    for (size_t i = 0; i < today->articles.count; i++) {
-        const struct article *article = today->articles.items[i].article;
-        enum out out = out_by(day, article->published.interval);
-        if (out == OUT)
-            *list_push(arena, &ids) = article->id;
-        else if (out == PERHAPS)
-            perhaps_add(arena, perhaps, article);
+    const struct verdict *verdict = verdict_on(sifting->verdicts, article->id);
+    if (verdict && verdict->out == OUT) {
+        article->found = true;
+        return article;
     }
-    list_sort(ids.items, ids.count, sizeof *ids.items, id_compare_text);
-    return ids;
+    struct article *earlier = NULL;
+    bool found = store_load_earlier(sifting->store, article->id, sifting->moment.day, sifting->moment.revision, &earlier, sifting->error) == ERROR_NONE;
+    if (found && !earlier && verdict && verdict->out == PERHAPS && verdict->article)
+        perhaps_add(sifting->arena, sifting->perhaps, verdict->article);
+    article_destroy(article);
+    if (earlier)
+        earlier->found = true;
+    return earlier;
 }
 
-/* Of all articles those with these ids; the others are destroyed. Facts of an older finder serve as they are: the record was made from them. */
-static size_t articles_keep(struct article **articles, size_t count, const text_list *ids)
+static size_t articles_sift(struct sifting *sifting, struct article **articles, size_t count)
 {
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
-        if (!among(ids, articles[i]->id)) {
-            article_destroy(articles[i]);
-            continue;
-        }
-        articles[i]->found = true;
-        articles[kept++] = articles[i];
+        struct article *then = article_then(sifting, articles[i]);
+        if (then)
+            articles[kept++] = then;
     }
     return kept;
 }
 
-struct record *record_as_of(struct store *store, int32_t day, bool strict, struct arena *arena, perhaps_list *perhaps, struct error *error)
+/* The articles as they were to be read then, the caller's to destroy. */
+static enum error_code articles_load(struct sifting *sifting, struct article ***articles, size_t *count)
 {
-    struct record *today = store_load_record(store, error), *record = NULL;
+    if (store_load_articles(sifting->store, articles, count, sifting->error))
+        return sifting->error->code;
+    *count = articles_sift(sifting, *articles, *count);
+    if (!sifting->error->code)
+        return ERROR_NONE;
+    while (*count)
+        article_destroy((*articles)[--*count]);
+    memory_free(*articles);
+    return sifting->error->code;
+}
+
+static bool rests_elsewhere(const verdict_list *verdicts, const evidence_list *evidence)
+{
+    for (size_t i = 0; i < evidence->count; i++) {
+        const struct verdict *verdict = evidence->items[i].article.length ? verdict_on(verdicts, evidence->items[i].article) : NULL;
+        if (evidence->items[i].article.length && !(verdict && verdict->out == OUT))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the day of any article that was out is known from one that was not. */
+static bool days_rest_elsewhere(const struct record *today, const verdict_list *verdicts)
+{
+    for (size_t i = 0; i < today->articles.count; i++) {
+        const struct article *article = today->articles.items[i].article;
+        const struct verdict *verdict = verdict_on(verdicts, article->id);
+        bool rests = verdict && verdict->out == OUT && rests_elsewhere(verdicts, &article->published.evidence);
+        for (size_t r = 0; verdict && verdict->out == OUT && r < article->published.rejected.count; r++)
+            rests = rests || rests_elsewhere(verdicts, &article->published.rejected.items[r].evidence);
+        if (rests)
+            return true;
+    }
+    return false;
+}
+
+/* With the days as the articles alone give them: for that they are merged once without today's identities. */
+static struct record *record_with_own_days(struct sifting *sifting, struct article **articles, size_t count, const struct record *today)
+{
+    struct article **again = NULL;
+    size_t again_count = 0;
+    if (!days_rest_elsewhere(today, sifting->verdicts))
+        return articles_merge_placed(articles, count, today, today);
+    if (articles_load(sifting, &again, &again_count))
+        return NULL;
+    struct record *alone = articles_merge(again, again_count);
+    struct record *record = articles_merge_placed(articles, count, today, alone);
+    memory_free(again);
+    loaded_record_destroy(alone);
+    return record;
+}
+
+struct record *record_at(struct store *store, const struct record *today, struct moment moment, enum manner manner, struct arena *arena, perhaps_list *perhaps,
+                         struct error *error)
+{
+    verdict_list verdicts = {0};
     struct article **articles = NULL;
     size_t count = 0;
+    error->code = ERROR_NONE;
+    if (moment.day != DAY_UNKNOWN)
+        verdicts = verdicts_by_day(today, moment, arena);
+    else
+        verdicts_by_revision(store, moment.revision, arena, &verdicts, error);
+    struct sifting sifting = {store, &verdicts, moment, arena, perhaps, error};
+    if (error->code || articles_load(&sifting, &articles, &count))
+        return NULL;
+    struct record *record = manner == MADE_ANEW       ? articles_merge(articles, count)
+                            : manner == WITH_OWN_DAYS ? record_with_own_days(&sifting, articles, count, today)
+                                                      : articles_merge_placed(articles, count, today, today);
+    for (size_t i = 0; !record && i < count; i++)
+        article_destroy(articles[i]);
+    memory_free(articles);
+    return record;
+}
+
+struct record *record_as_of(struct store *store, int32_t day, bool strict, struct arena *arena, perhaps_list *perhaps, struct error *error)
+{
+    struct record *today = store_load_record(store, error);
     if (!today)
         return NULL;
-    text_list ids = articles_out(today, day, arena, perhaps);
-    if (store_load_articles(store, &articles, &count, error) == ERROR_NONE) {
-        count = articles_keep(articles, count, &ids);
-        record = strict ? articles_merge(articles, count) : articles_merge_placed(articles, count, today, DAYS_OF_TODAY);
-    }
-    memory_free(articles);
+    struct record *record = record_at(store, today, (struct moment){.day = day, .revision = INT64_MAX}, strict ? MADE_ANEW : WITH_DAYS_OF_TODAY, arena, perhaps, error);
     loaded_record_destroy(today);
     return record;
 }

@@ -28,7 +28,7 @@ static int articles_remove(const struct call *call)
         bad = code >= ERROR_FILE;
         gone += removed;
     }
-    bad = bad || (gone && !record_renew(store, options, &outlet)) || record_failed(&outlet, options, store_commit(store, &error), &error);
+    bad = bad || (gone && !(record_renew(store, options, &outlet) && revision_note(store, options, &outlet, "remove", gone, "article"))) || record_failed(&outlet, options, store_commit(store, &error), &error);
     if (bad)
         store_rollback(store);
     else
@@ -54,9 +54,11 @@ static int record_rebuild(const struct call *call)
     struct text before = {NULL, 0}, after = {NULL, 0};
     bool good = !record_failed(&outlet, options, store_begin(store, &error), &error) && (before = record_export(store, options, arena, &outlet)).data &&
                 !record_failed(&outlet, options, store_forget_facts(store, &error), &error) && record_renew(store, options, &outlet) &&
-                (after = record_export(store, options, arena, &outlet)).data && !record_failed(&outlet, options, store_commit(store, &error), &error);
+                (after = record_export(store, options, arena, &outlet)).data;
+    struct changes changes = changes_between(arena, before, after);
+    size_t changed = changes.added + changes.changed + changes.removed;
+    good = good && (!changed || revision_note(store, options, &outlet, "rebuild", changed, "object")) && !record_failed(&outlet, options, store_commit(store, &error), &error);
     if (good) {
-        struct changes changes = changes_between(arena, before, after);
         outlet_say(&outlet, "made anew from the articles: %zu objects new, %zu changed, %zu gone", changes.added, changes.changed, changes.removed);
     } else {
         store_rollback(store);
@@ -71,7 +73,7 @@ int rapporteur_rebuild(const struct rapporteur_options *options, const struct ra
     return call_run(&(struct call){.command = record_rebuild, .options = options, .sink = sink});
 }
 
-static struct show_options show_options_of(const struct rapporteur_options *options, const char *argument)
+struct show_options show_options_of(const struct rapporteur_options *options, const char *argument)
 {
     struct show_options show = {.format = SHOW_TEXT, .width = options->width ? options->width : 80, .color = options->color, .plain = options->plain,
                                 .days = INTERVAL_UNKNOWN, .as_of = DAY_UNKNOWN, .actor = text_of(options->actor), .source = text_of(options->source),

@@ -171,3 +171,13 @@ struct text record_export(struct store *store, const struct rapporteur_options *
     loaded_record_destroy(record);
     return text_builder_text(&out);
 }
+
+bool revision_note(struct store *store, const struct rapporteur_options *options, struct outlet *outlet, const char *verb, size_t count, const char *what)
+{
+    struct error error = {0};
+    struct arena *arena = arena_create();
+    struct text note = text_format(arena, "%s, %zu %s%s", verb, count, what, count == 1 ? "" : "s");
+    bool good = !record_failed(outlet, options, store_add_revision(store, note, &error), &error);
+    arena_destroy(arena);
+    return good;
+}

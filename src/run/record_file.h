@@ -3,6 +3,7 @@
 #define RUN_RECORD_FILE_H
 
 #include "run/outlet.h"
+#include "show/show.h"
 #include "store/store.h"
 
 const char *record_path(const struct rapporteur_options *options);
@@ -19,5 +20,11 @@ bool record_failed(struct outlet *outlet, const struct rapporteur_options *optio
 bool record_renew(struct store *store, const struct rapporteur_options *options, struct outlet *outlet);
 /* The export as it is stored; unknown text where it cannot be had, which is reported. */
 struct text record_export(struct store *store, const struct rapporteur_options *options, struct arena *arena, struct outlet *outlet);
+
+/* Notes a revision of the record in the transaction that is open: "add, 3 articles". False where it failed, which is reported. To be
+   called once by whatever changes the record. */
+bool revision_note(struct store *store, const struct rapporteur_options *options, struct outlet *outlet, const char *verb, size_t count, const char *what);
+/* What the options say of how to show the record. */
+struct show_options show_options_of(const struct rapporteur_options *options, const char *argument);
 
 #endif

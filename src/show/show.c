@@ -89,3 +89,21 @@ enum error_code view_show(const char *name, const struct record *record, const s
     }
     return error_set(error, ERROR_USAGE, "there is no view called “%s”", name);
 }
+
+enum error_code diff_show(const struct record *record, const struct show_options *options, struct text_builder *out, bool *news, struct error *error)
+{
+    struct error unheard = {0};
+    struct arena *arena = arena_create();
+    struct page page = {.arena = arena};
+    struct view view = {.record = record, .options = options, .arena = arena, .page = &page, .error = error ? error : &unheard, .whole = true};
+    enum error_code code = view_prepare(&view);
+    *news = !code && diff_any(&view);
+    if (!code && out && options->format == SHOW_JSON) {
+        show_diff_json(&view, out);
+    } else if (!code && out) {
+        show_diff(&view);
+        code = write_page(&view, out);
+    }
+    arena_destroy(arena);
+    return code;
+}

@@ -24,6 +24,9 @@ struct show_options {
     struct text actor, source, argument; /* --actor, --source, the view's own argument (a name, an id, a mark, a query) */
     int32_t as_of;                       /* the day of which the record is; DAY_UNKNOWN: today */
     perhaps_list perhaps;                /* with as_of */
+    const struct record *before;         /* diff: the record as it was, with the identities of the one that is shown */
+    int32_t since;                       /* diff: the day of which `before` is; DAY_UNKNOWN: another moment */
+    struct text since_text;              /* diff: that moment, for the reader */
     bool left_out;                       /* sources --left-out */
     struct search_hit *hits;             /* of the view "search", best first */
     size_t hit_count;
@@ -36,5 +39,8 @@ struct show_options show_options_none(void);
    "sources", "search", "show", "export"); ERROR_USAGE where there is none of that name or it has no such format,
    ERROR_INPUT where the argument, --actor or --source names nothing. */
 enum error_code view_show(const char *view, const struct record *record, const struct show_options *options, struct text_builder *out, struct error *error);
+
+/* What the record says that `options->before` does not; `*news` is whether there is anything. `out` may be NULL. */
+enum error_code diff_show(const struct record *record, const struct show_options *options, struct text_builder *out, bool *news, struct error *error);
 
 #endif

@@ -115,6 +115,10 @@ void show_figures(struct view *view);
 void show_disputes(struct view *view);
 void show_sources(struct view *view);
 void show_left_out(struct view *view);
+/* What is new against options->before (diff.c). */
+void show_diff(struct view *view);
+void show_diff_json(struct view *view, struct text_builder *out);
+bool diff_any(struct view *view);
 /* With --as-of: the articles that perhaps had come out (as_of.c). */
 void show_perhaps(struct view *view);
 /* With --as-of, above a view: of which day it is. */

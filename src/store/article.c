@@ -41,8 +41,7 @@ static int find_current(struct store *store, struct text key, struct current *cu
     return 1;
 }
 
-/* The article of one packed body; NULL with `error`. */
-static struct article *unpacked_article(struct text body, struct error *error)
+struct article *unpacked_article(struct text body, struct error *error)
 {
     struct arena *arena = arena_create();
     struct text line = text_unpack(arena, body);
@@ -73,9 +72,10 @@ static enum error_code write_current(struct store *store, const struct article *
 {
     const struct interval days = article->published.interval;
     if (store_do(store, error,
-                 "INSERT INTO article(art, key, hash, url, outlet, title, language, earliest, latest, sentences) VALUES(?,?,?,?,?,?,?,?,?,?)"
+                 "INSERT INTO article(art, key, hash, url, outlet, title, language, earliest, latest, sentences, arrived) VALUES(?,?,?,?,?,?,?,?,?,?," NEXT_REVISION ")"
                  " ON CONFLICT(art) DO UPDATE SET hash=excluded.hash, url=excluded.url, outlet=excluded.outlet, title=excluded.title,"
-                 " language=excluded.language, earliest=excluded.earliest, latest=excluded.latest, sentences=excluded.sentences",
+                 " language=excluded.language, earliest=excluded.earliest, latest=excluded.latest, sentences=excluded.sentences,"
+                 " arrived=CASE WHEN hash=excluded.hash THEN arrived ELSE excluded.arrived END",
                  "ntnttttddb", number, article->id, hash, article->url, article->outlet, article->title, article->language, days.earliest, days.latest,
                  packed_spans(article)))
         return error->code;
@@ -119,12 +119,12 @@ static enum error_code add_revision(struct store *store, const struct article *a
     enum error_code code;
     if (newer)
         code = store_do(store, error,
-                        "INSERT INTO revision(art, hash, latest, finder_version, body)"
-                        " SELECT art, hash, latest, finder_version, body FROM article JOIN facts USING(art) WHERE art = ?",
+                        "INSERT INTO revision(art, hash, latest, finder_version, body, arrived)"
+                        " SELECT art, hash, latest, finder_version, body, arrived FROM article JOIN facts USING(art) WHERE art = ?",
                         "n", current->number);
     else
         code = store_do(store, error,
-                        "INSERT INTO revision(art, hash, latest, finder_version, body) VALUES(?,?,?,?,?)"
+                        "INSERT INTO revision(art, hash, latest, finder_version, body, arrived) VALUES(?,?,?,?,?," NEXT_REVISION ")"
                         " ON CONFLICT(art, hash) DO NOTHING",
                         "nndnb", current->number, hash, latest, (int64_t)store->finder_version, body);
     *added = !code && sqlite3_changes(store->file) > 0;

@@ -70,6 +70,11 @@ struct text column_text(sqlite3_stmt *statement, int column); /* good until the 
 struct text text_pack(struct arena *arena, struct text text);
 struct text text_unpack(struct arena *arena, struct text packed); /* unknown text where it is damaged */
 
+/* The article of one packed body; NULL with `error`. */
+struct article *unpacked_article(struct text body, struct error *error);
+/* SQL: the revision of the record that is being made. */
+#define NEXT_REVISION "(SELECT coalesce(max(revision), 0) + 1 FROM history)"
+
 /* Writes the passes of merging that the record brings and that differ from those stored (strata_rows.c). */
 enum error_code strata_save(struct store *store, const struct record *record, struct arena *arena, struct error *error);
 

@@ -2,26 +2,29 @@
    else is derived: it can be dropped and made anew. Days are ISO text, shares of one are thousandths. */
 #include "store/rows.h"
 
-const char *const evidence_tables[] = {"document", "article", "sighting", "facts", "revision", "fix", "meta", NULL};
+const char *const evidence_tables[] = {"document", "article", "sighting", "facts", "revision", "fix", "history", "meta", NULL};
 
 const char schema_evidence[] =
     "CREATE TABLE document(doc INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT;"
     "CREATE TABLE article(art INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, hash INTEGER NOT NULL, url TEXT, outlet TEXT,"
-    " title TEXT, language TEXT, earliest TEXT, latest TEXT, sentences BLOB NOT NULL) STRICT;"
+    " title TEXT, language TEXT, earliest TEXT, latest TEXT, sentences BLOB NOT NULL, arrived INTEGER NOT NULL DEFAULT 0) STRICT;"
     "CREATE TABLE sighting(art INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, doc INTEGER NOT NULL REFERENCES document,"
     " PRIMARY KEY(art, doc)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE facts(art INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, finder_version INTEGER NOT NULL,"
     " body BLOB NOT NULL) STRICT;"
     "CREATE TABLE revision(art INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, hash INTEGER NOT NULL, latest TEXT,"
-    " finder_version INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY(art, hash)) STRICT;"
+    " finder_version INTEGER NOT NULL, body BLOB NOT NULL, arrived INTEGER NOT NULL DEFAULT 0, PRIMARY KEY(art, hash)) STRICT;"
     "CREATE TABLE fix(seq INTEGER PRIMARY KEY, day TEXT NOT NULL, author TEXT NOT NULL, verb TEXT NOT NULL, anchors TEXT NOT NULL,"
     " undone_by INTEGER REFERENCES fix) STRICT;"
+    "CREATE TABLE history(revision INTEGER PRIMARY KEY, day TEXT NOT NULL, what TEXT NOT NULL) STRICT;"
     "CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;";
 
 /* Indexes on tables of evidence stand here too. */
 const char schema_derived[] =
     "CREATE INDEX facts_version ON facts(finder_version);"
     "CREATE TABLE weighed(art INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, place INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
+    "CREATE INDEX article_arrived ON article(arrived);"
+    "CREATE INDEX revision_arrived ON revision(arrived);"
     "CREATE TABLE object(object TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, earliest TEXT, latest TEXT, status TEXT,"
     " salience INTEGER, confidence INTEGER) STRICT, WITHOUT ROWID;"
     "CREATE INDEX object_kind ON object(kind, earliest);"

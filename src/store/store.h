@@ -71,6 +71,32 @@ enum error_code store_save_record(struct store *store, const struct record *reco
 struct record *store_load_record(struct store *store, struct error *error);
 void loaded_record_destroy(struct record *record);
 
+/* The record's history: each change of it has a number, from 1, and the day on which it was made. It is the only place that knows a
+   clock. Articles that were there before the history began came with revision 0. */
+struct record_revision {
+    int64_t number;
+    struct text day, what; /* "2020-06-12"; "add, 3 articles" */
+};
+typedef LIST_OF(struct record_revision) record_revision_list;
+
+/* Notes that what was written since the last revision is one; in the transaction that is open. */
+enum error_code store_add_revision(struct store *store, struct text what, struct error *error);
+/* Contents of articles that came after the last revision. */
+int64_t store_arrived(struct store *store);
+/* All revisions, in order. */
+enum error_code store_load_history(struct store *store, struct arena *arena, record_revision_list *history, struct error *error);
+
+/* How an article came: its id and the revision of the record with which its current content came; by id. */
+struct arrival {
+    struct text article;
+    int64_t revision;
+};
+typedef LIST_OF(struct arrival) arrival_list;
+enum error_code store_load_arrivals(struct store *store, struct arena *arena, arrival_list *arrivals, struct error *error);
+/* Of the earlier contents of an article, the one that was current when only those were known that may not be of later than `day`, by
+   what they say themselves, and came with `revision` or before; NULL in `*article` where there is none. The caller's to destroy. */
+enum error_code store_load_earlier(struct store *store, struct text id, int32_t day, int64_t revision, struct article **article, struct error *error);
+
 /* Sentences with all these words (or, where none has all, with any), best first; titles count as sentences. Words in
    "double quotes" must follow each other, and a word that ends in * stands for all that begin so. At most 200. */
 struct search_hit {
