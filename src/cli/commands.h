@@ -23,5 +23,7 @@ extern const struct command commands[]; /* ended by one without a name */
 int options_parse(const struct command *command, int count, char **arguments, struct rapporteur_options *options, int *first, int *help);
 void command_help(const struct command *command);
 void program_help(void);
+/* Commands and options as JSON Lines: of this the manual's pages and the shells' completions are made (tools/make_pages.py). */
+void program_table(void);
 
 #endif

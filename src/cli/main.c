@@ -10,6 +10,44 @@ static int usage_fault(const char *name)
     return RAPPORTEUR_WRONG_USAGE;
 }
 
+static int printed(void) { return fflush(stdout) == 0 ? RAPPORTEUR_GOOD : RAPPORTEUR_FILE_FAILED; }
+
+static const struct command *command_named(const char *name)
+{
+    for (const struct command *command = commands; command->name; command++)
+        if (strcmp(command->name, name) == 0)
+            return command;
+    return NULL;
+}
+
+static int help_print(const char *about)
+{
+    const struct command *command = about ? command_named(about) : NULL;
+    if (about && !command && strcmp(about, "--table") != 0)
+        return usage_fault(about);
+    if (command)
+        command_help(command);
+    else if (about)
+        program_table();
+    else
+        program_help();
+    return printed();
+}
+
+static int command_run(const struct command *command, int count, char **arguments)
+{
+    struct rapporteur_options options = {0};
+    int first = 0, help = 0;
+    int status = options_parse(command, count, arguments, &options, &first, &help);
+    if (status != 0)
+        return status;
+    if (help) {
+        command_help(command);
+        return printed();
+    }
+    return command->run(command, &options, (const char *const *)(arguments + first), (size_t)(count - first));
+}
+
 int main(int count, char **arguments)
 {
     /* A closed pipe is an error of writing, told as such, not a silent death. */
@@ -18,27 +56,13 @@ int main(int count, char **arguments)
         fputs("rapporteur: no command is given; `rapporteur --help` lists them\n", stderr);
         return RAPPORTEUR_WRONG_USAGE;
     }
-    if (strcmp(arguments[1], "--help") == 0 || strcmp(arguments[1], "-h") == 0 || strcmp(arguments[1], "help") == 0) {
-        program_help();
-        return fflush(stdout) == 0 ? RAPPORTEUR_GOOD : RAPPORTEUR_FILE_FAILED;
-    }
-    if (strcmp(arguments[1], "--version") == 0) {
+    const char *name = arguments[1];
+    if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0)
+        return help_print(count > 2 ? arguments[2] : NULL);
+    if (strcmp(name, "--version") == 0) {
         printf("rapporteur %s\n", rapporteur_version());
-        return fflush(stdout) == 0 ? RAPPORTEUR_GOOD : RAPPORTEUR_FILE_FAILED;
+        return printed();
     }
-    for (const struct command *command = commands; command->name; command++) {
-        if (strcmp(command->name, arguments[1]) != 0)
-            continue;
-        struct rapporteur_options options = {0};
-        int first = 0, help = 0;
-        int status = options_parse(command, count - 1, arguments + 1, &options, &first, &help);
-        if (status != 0)
-            return status;
-        if (help) {
-            command_help(command);
-            return fflush(stdout) == 0 ? RAPPORTEUR_GOOD : RAPPORTEUR_FILE_FAILED;
-        }
-        return command->run(command, &options, (const char *const *)(arguments + 1 + first), (size_t)(count - 1 - first));
-    }
-    return usage_fault(arguments[1]);
+    const struct command *command = command_named(name);
+    return command ? command_run(command, count - 1, arguments + 1) : usage_fault(name);
 }

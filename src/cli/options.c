@@ -161,3 +161,46 @@ void program_help(void)
     printf("\n`rapporteur COMMAND --help` says what a command takes. To begin:\n"
            "  rapporteur add my-articles/ && rapporteur brief\n");
 }
+
+static void print_quoted(const char *text)
+{
+    putchar('"');
+    for (; text && *text; text++)
+        if (*text == '\n')
+            fputs("\\n", stdout);
+        else if (*text == '"' || *text == '\\')
+            printf("\\%c", *text);
+        else
+            putchar(*text);
+    putchar('"');
+}
+
+static void print_member(const char *before, const char *name, const char *value)
+{
+    printf("%s\"%s\":", before, name);
+    if (value)
+        print_quoted(value);
+    else
+        fputs("null", stdout);
+}
+
+void program_table(void)
+{
+    for (const struct command *command = commands; command->name; command++) {
+        print_member("{", "command", command->name);
+        print_member(",", "operands", command->operands);
+        print_member(",", "summary", command->summary);
+        fputs(",\"options\":[", stdout);
+        const char *before = "{";
+        for (int i = 0; i < ROWS; i++)
+            if (rows[i].groups & command->groups) {
+                print_member(before, "name", rows[i].name);
+                print_member(",", "value", rows[i].value);
+                printf(",\"choice\":%s", rows[i].kind == VALUE_CHOICE ? "true" : "false");
+                print_member(",", "help", rows[i].help);
+                putchar('}');
+                before = ",{";
+            }
+        puts("]}");
+    }
+}
