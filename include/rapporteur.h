@@ -78,7 +78,7 @@ RAPPORTEUR_API int rapporteur_remove(const struct rapporteur_options *options, c
 RAPPORTEUR_API int rapporteur_rebuild(const struct rapporteur_options *options, const struct rapporteur_sink *sink);
 
 /* A view of the record: "brief", "timeline", "actors", "talks", "commitments", "quotes", "figures", "disputes", "sources",
-   "search", "show" or "export". `argument`: a name, words, an id or a mark, as the view takes it; or NULL. */
+   "search", "show", "review" or "export". `argument`: a name, words, an id or a mark, as the view takes it; or NULL. */
 RAPPORTEUR_API int rapporteur_view(const struct rapporteur_options *options, const char *view, const char *argument, const struct rapporteur_sink *sink);
 
 /* What the record says that it did not say at `options->since`. With `quiet` nothing is written, and the status is 1 where there is

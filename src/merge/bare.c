@@ -181,6 +181,23 @@ static bool countries_fit(const struct subject *bare, const struct subject *full
     return !bare->country.length || !full->country.length || text_equal(bare->country, full->country);
 }
 
+/* For someone who asks: of whom a name is that was given to none. By name, so that the order is the same in every record. */
+static void candidates_note(const struct resolver *resolver, const struct subject *bare, size_t first)
+{
+    struct merge *merge = resolver->merge;
+    struct untied_name *untied = list_push(merge->arena, &merge->record->untied);
+    *untied = (struct untied_name){.article = bare->article, .words = bare->span, .mention = id_make(KIND_ACTOR, mention_hash(merge, bare->article, KIND_ACTOR, bare->span, 0)), .mentions = bare->names};
+    uint32_t last = UINT32_MAX;
+    for (size_t i = first; i < resolver->candidates.count && resolver->candidates.items[i].key == resolver->candidates.items[first].key; i++) {
+        const struct candidate *candidate = &resolver->candidates.items[i];
+        const struct person_name *name = &candidate->subject->name;
+        if (candidate->object == last || !countries_fit(bare, candidate->subject) || !words_alike(bare->name.words[0], name->words[candidate->by_given ? 0 : name->count - 1]))
+            continue;
+        last = candidate->object;
+        *list_push(merge->arena, &untied->candidates) = resolver->full->objects.items[candidate->object].id;
+    }
+}
+
 struct best {
     uint32_t object;
     int64_t near;
@@ -241,6 +258,8 @@ static void bare_decide(const struct resolver *resolver, struct subject *bare)
         bare->target = hash_text(text_of(resolver->full->objects.items[best.object].id.text));
     else
         bare->unclear = true;
+    if (bare->unclear && resolver->merge->watch && resolver->merge->watch->doubts)
+        candidates_note(resolver, bare, low);
 }
 
 uint64_t *bare_resolve(struct merge *merge, subject_list *subjects, const struct who *who, const struct stratum_result *full)

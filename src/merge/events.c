@@ -58,7 +58,7 @@ static bool known_by_content(enum event_type type)
 
 static int32_t type_score(const struct event_view *a, const struct event_view *b, struct reasons *why)
 {
-    int32_t score = a->trigger != b->trigger ? 0 : a->plain_trigger ? reason(why, 300, "the same word for the act, one that any act may be called by") : reason(why, 1000, "the same word for the act");
+    int32_t score = a->trigger != b->trigger ? 0 : a->plain_trigger ? reason(why, 300, "the same word for the act, one that any act may be called by") : rare_reason(why, 1000, "the same word for the act");
     if (a->event->type == b->event->type)
         return score + reason(why, 1500, "the same kind of act");
     if (a->event->type == EVENT_CONSULT || b->event->type == EVENT_CONSULT)
@@ -175,7 +175,7 @@ static int32_t place_score(const struct event_view *a, const struct event_view *
     if (!a->place.length || !b->place.length)
         return 0;
     bool same = (a->place_actor != UINT32_MAX && a->place_actor == b->place_actor) || text_equal_fold(a->place, b->place);
-    return same ? reason(why, 600, "the same place") : 0;
+    return same ? rare_reason(why, 600, "the same place") : 0;
 }
 
 static bool on_one_day(const struct event_view *a, const struct event_view *b)
@@ -199,7 +199,7 @@ static int32_t words_score(const struct event_view *a, const struct event_view *
     if (shared < 2)
         return few_words_score(a, b, shared, why);
     if (overlap >= 350)
-        return reason(why, overlap >= 600 ? 1400 : 900, "told in much the same words");
+        return rare_reason(why, overlap >= 600 ? 1400 : 900, "told in much the same words");
     return reason(why, overlap >= 200 ? 500 : 150, "some words in common");
 }
 
@@ -210,7 +210,7 @@ static int32_t sentence_score(const struct event_view *a, const struct event_vie
         return 0;
     bool same_type = a->event->type == b->event->type;
     if (a->article != b->article)
-        return a->trigger == b->trigger && same_type ? reason(why, 2500, "the same sentence, copied") : reason(why, -300, "two words of one sentence, copied");
+        return a->trigger == b->trigger && same_type ? rare_reason(why, 2500, "the same sentence, copied") : reason(why, -300, "two words of one sentence, copied");
     return same_type ? reason(why, 300, "told twice in one sentence") : reason(why, -1500, "one sentence tells of both");
 }
 
@@ -229,10 +229,10 @@ static bool anything_rare(const struct event_rules *rules, const struct event_vi
 
 static int32_t number_score(const struct event_view *a, const struct event_view *b, struct reasons *why)
 {
-    int32_t figures = stems_shared(a->numbers, b->numbers) ? reason(why, 600, "the same figure") : 0;
+    int32_t figures = stems_shared(a->numbers, b->numbers) ? rare_reason(why, 600, "the same figure") : 0;
     if (!a->ordinal && !b->ordinal)
         return figures;
-    return figures + (a->ordinal == b->ordinal ? reason(why, 2500, "the same number of a round") : reason(why, -300, "only one names the number of a round"));
+    return figures + (a->ordinal == b->ordinal ? rare_reason(why, 2500, "the same number of a round") : reason(why, -300, "only one names the number of a round"));
 }
 
 static int32_t event_weigh(const void *context, uint32_t first, uint32_t second, struct reasons *why)
@@ -241,7 +241,7 @@ static int32_t event_weigh(const void *context, uint32_t first, uint32_t second,
     const struct event_view *a = &rules->views[first], *b = &rules->views[second];
     if (!anything_rare(rules, a, b))
         return reason(why, REFUSED, "nothing in common that two acts of the same people seldom share");
-    int32_t score = reason(why, PRIOR - ACCEPTED, "acts are mostly two");
+    int32_t score = reason(why, PRIOR - ACCEPTED, TIE_PRIOR);
     score += type_score(a, b, why) + who_score(rules, a, b, why) + days_score(rules, a, b, why) + place_score(a, b, why) + sentence_score(a, b, why);
     return score + (a->sentence != b->sentence ? words_score(a, b, why) : 0) + number_score(a, b, why);
 }

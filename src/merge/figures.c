@@ -264,7 +264,7 @@ static int32_t series_weigh(const void *context, uint32_t first, uint32_t second
     bool matter = same_matter(rules->merge, a->article, b->article);
     if (!place && !country && !matter)
         return reason(why, REFUSED, "neither a country, nor a place, nor one matter");
-    int32_t score = reason(why, SERIES_PRIOR, "numbers are mostly of other things") + manner_score(a, b, matter, why) + context_score(a, b, why);
+    int32_t score = reason(why, SERIES_PRIOR, TIE_PRIOR) + manner_score(a, b, matter, why) + context_score(a, b, why);
     score += reason(why, a->modifiers.count && a->modifiers.count == b->modifiers.count ? 400 : 0, "the same words for what is counted");
     score += reason(why, (place || matter || near_in_time(rules->merge, a, b) ? 600 : 100) * country, "the same country's");
     return score + reason(why, 400 * place, "the same place") + reason(why, 300 * matter, "one matter");

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "merge/strata.h"
+#include "merge/ties.h"
 
 /* ---- articles in canonical order ------------------------------------------------------------------------------------- */
 
@@ -155,6 +156,7 @@ static struct record *record_finish(struct merge *merge)
     summary_write(merge);
     gaps_find(merge);
     names_sort(merge->record);
+    untied_conclude(merge);
     objects_sort(merge->record);
     arena_destroy(merge->scratch);
     return merge->record;

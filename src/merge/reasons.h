@@ -17,7 +17,15 @@ struct reasons {
 static inline int32_t reason(struct reasons *why, int32_t score, const char *words)
 {
     if (why && score)
-        *list_push(why->arena, &why->list) = (struct tie_reason){words, score};
+        *list_push(why->arena, &why->list) = (struct tie_reason){words, score, false};
+    return score;
+}
+
+/* The same of what two different things seldom have in common. */
+static inline int32_t rare_reason(struct reasons *why, int32_t score, const char *words)
+{
+    if (why && score)
+        *list_push(why->arena, &why->list) = (struct tie_reason){words, score, true};
     return score;
 }
 

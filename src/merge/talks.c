@@ -76,7 +76,7 @@ static int32_t series_weigh(const void *context, uint32_t first, uint32_t second
 {
     const struct talks_view *views = ((const struct talks_rules *)context)->views;
     const struct talks_view *a = &views[first], *b = &views[second];
-    return reason(why, SERIES_PRIOR, "talks are mostly other talks") + party_score(&a->parties, &b->parties, a->article == b->article, why) + name_score(a, b, why);
+    return reason(why, SERIES_PRIOR, TIE_PRIOR) + party_score(&a->parties, &b->parties, a->article == b->article, why) + name_score(a, b, why);
 }
 
 static int32_t series_link(const void *context, uint32_t first, uint32_t second) { return series_weigh(context, first, second, NULL); }
@@ -146,7 +146,7 @@ static int32_t round_weigh(const void *context, uint32_t first, uint32_t second,
     const struct talks_view *a = &rules->views[first], *b = &rules->views[second];
     if (round_apart(context, first, second))
         return reason(why, REFUSED, "other talks, another number or other days");
-    return reason(why, ROUND_PRIOR, "rounds are mostly two") + reason(why, numbers_agree(a, b) ? 4000 : 0, "the same number of the round") + meeting_days_score(a, b, why);
+    return reason(why, ROUND_PRIOR, TIE_PRIOR) + reason(why, numbers_agree(a, b) ? 4000 : 0, "the same number of the round") + meeting_days_score(a, b, why);
 }
 
 static int32_t round_link(const void *context, uint32_t first, uint32_t second) { return round_weigh(context, first, second, NULL); }

@@ -64,7 +64,8 @@ static struct span mention_words(const struct article *article, char kind, uint3
 static struct tied_mention tied(const struct taking *taking, uint32_t node)
 {
     const struct stratum_mention *mention = founder(taking, node);
-    return (struct tied_mention){mention->article, mention_words(taking->merge->articles[mention->article].article, taking->rules->kind, mention->place)};
+    return (struct tied_mention){mention->article, mention_words(taking->merge->articles[mention->article].article, taking->rules->kind, mention->place),
+                                 id_make(taking->rules->kind, mention->hash)};
 }
 
 static struct id object_id(const struct taking *taking, uint32_t node)
@@ -247,4 +248,39 @@ void ties_take(struct merge *merge, const struct stratum_rules *rules, const men
         return;
     weak_ties_add(&taking);
     near_ties_add(&taking);
+}
+
+/* ---- names of nobody ------------------------------------------------------------------------------------------------- */
+
+/* The object that holds the mention now; or itself. */
+static struct id named_now(const struct record *record, struct id mention)
+{
+    for (size_t low = 0, high = record->mention_names.count; low < high;) {
+        size_t middle = low + (high - low) / 2;
+        int order = id_compare(record->mention_names.items[middle].mention, mention);
+        if (!order)
+            return record->mention_names.items[middle].object;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return mention;
+}
+
+void untied_conclude(struct merge *merge)
+{
+    for (size_t u = 0; u < merge->record->untied.count; u++) {
+        struct untied_name *untied = &merge->record->untied.items[u];
+        size_t kept = 0;
+        for (size_t i = 0; i < untied->candidates.count; i++) {
+            struct id id = named_now(merge->record, untied->candidates.items[i]);
+            bool there = false;
+            for (size_t j = 0; j < kept; j++)
+                there |= id_equal(untied->candidates.items[j], id);
+            if (!there)
+                untied->candidates.items[kept++] = id;
+        }
+        untied->candidates.count = kept;
+    }
 }

@@ -7,9 +7,13 @@
 #include "base/list.h"
 #include "base/text.h"
 
+/* The reason that weighs against any tie. */
+#define TIE_PRIOR "two mentions are mostly two things"
+
 struct tie_reason {
     const char *words; /* static: "the same full name", "days that do not meet" */
     int32_t score;     /* thousandths of log-odds; below 0: speaks against */
+    bool rare;         /* two different things seldom have it in common */
 };
 
 typedef LIST_OF(struct tie_reason) reason_list;
@@ -17,6 +21,7 @@ typedef LIST_OF(struct tie_reason) reason_list;
 struct tied_mention {
     uint32_t article;  /* index into record.articles */
     struct span words; /* in its text; the place alone where the words are not known */
+    struct id mention; /* its own name, whichever object holds it */
 };
 
 enum tie_kind {

@@ -4,6 +4,7 @@
 #include "run/call.h"
 #include "run/changes.h"
 #include "run/record_file.h"
+#include "run/review.h"
 #include "show/show.h"
 
 const char *rapporteur_version(void) { return "0.1.0"; }
@@ -103,7 +104,9 @@ static int view_print(const struct call *call)
         return outlet.status;
     struct arena *arena = arena_create();
     struct show_options show = show_options_of(options, call->argument);
-    struct record *record = options->as_of ? record_as_of(store, show.as_of, options->strict, arena, &show.perhaps, &error) : store_load_record(store, &error);
+    struct record *record = text_is(text_of(call->view), "review") ? record_doubting(store, &error)
+                            : options->as_of ? record_as_of(store, show.as_of, options->strict, arena, &show.perhaps, &error)
+                                             : store_load_record(store, &error);
     if (record && text_is(text_of(call->view), "search") && call->argument)
         record_failed(&outlet, options, store_search(store, show.argument, arena, &show.hits, &show.hit_count, &error), &error);
     if (!record) {

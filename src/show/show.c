@@ -23,6 +23,7 @@ static const struct {
     {"sources", show_sources_or_left_out, NULL, "article"},
     {"search", show_search, NULL, NULL},
     {"show", NULL, show_one, NULL},
+    {"review", show_review, NULL, NULL},
 };
 
 struct show_options show_options_none(void)
@@ -54,6 +55,8 @@ static enum error_code show_view(struct view *view, size_t which, struct text_bu
     if (view->options->format == SHOW_JSON && !views[which].find) {
         if (search)
             show_search_json(view, out);
+        else if (strcmp(views[which].name, "review") == 0)
+            show_review_json(view, out);
         else
             show_json(view, views[which].kind, out);
         if (strcmp(views[which].name, "sources") == 0)

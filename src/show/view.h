@@ -130,6 +130,8 @@ void show_gaps(struct view *view);
 void show_brief(struct view *view);
 void show_search(struct view *view);
 enum error_code show_one(struct view *view); /* ERROR_INPUT where the argument names nothing, or several */
+void show_review(struct view *view);
+void show_review_json(struct view *view, struct text_builder *out);
 void show_search_json(const struct view *view, struct text_builder *out);
 void show_json(const struct view *view, const char *kind, struct text_builder *out); /* the lines of export of one kind (NULL: all) that are shown */
 
