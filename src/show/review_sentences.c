@@ -6,7 +6,7 @@
 #include "lexicons.h"
 #include "show/review.h"
 
-enum { SALIENT = 350, COMMITTED = 400, LIGHTEST = 30 /* of a sentence that is worth a minute */, SHORTEST_SENTENCE = 40 /* bytes */, LONGEST_SENTENCE = 600, MOST_PHRASE = 4 /* words of a telling phrase */, MOST_OF_ONE = 2 /* sentences of one source */ };
+enum { SALIENT = 350, COMMITTED = 400, UNSURE = 3 /* days */, LIGHTEST = 30 /* of a sentence that is worth a minute */, SHORTEST_SENTENCE = 40 /* bytes */, LONGEST_SENTENCE = 600, MOST_PHRASE = 4 /* words of a telling phrase */, MOST_OF_ONE = 2 /* sentences of one source */ };
 
 /* ---- days -------------------------------------------------------------------------------------------------------------- */
 
@@ -20,7 +20,7 @@ void looks_of_days(struct view *view, look_list *looks)
         const struct rejected_day *rejected = &published->rejected.items[0];
         char iso[11];
         struct text day = days_text(view->arena, (struct interval){rejected->day, rejected->day}), now = days_text(view->arena, published->interval);
-        struct look look = {.kind = LOOK_DAY, .weight = (int64_t)article->sentences.count,
+        struct look look = {.kind = LOOK_DAY, .weight = (int64_t)article->sentences.count + (interval_width(published->interval) > UNSURE ? 10000 : 0),
                             .what = text_format(view->arena, "The page says %s; the record says %s", day.data, now.data),
                             .why = text_format(view->arena, "Rejected: %.*s.", (int)rejected->why.length, rejected->why.data ? rejected->why.data : ""),
                             .command = text_format(view->arena, "fix redate %.*s %s", (int)article->id.length, article->id.data, day_iso(rejected->day, iso))};

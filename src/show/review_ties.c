@@ -81,14 +81,21 @@ static void look_at_event(struct view *view, look_list *looks, const struct tie 
     *list_push(view->arena, looks) = look;
 }
 
+/* A summary in a report's own words says no more than the sentence below it. */
+static struct text both_summaries(struct arena *arena, const struct record_event *a, const struct record_event *b)
+{
+    if (text_starts(a->summary, "In the words") || text_starts(b->summary, "In the words") || text_equal(a->summary, b->summary))
+        return TEXT("One event, or two?");
+    return text_format(arena, "%.*s / %.*s", (int)a->summary.length, a->summary.data, (int)b->summary.length, b->summary.data);
+}
+
 static void look_at_events(struct view *view, look_list *looks, const struct tie *tie)
 {
     const struct record_event *a = event_by_id(view, tie->a), *b = event_by_id(view, tie->b);
     if (!a || !b || !event_shown(view, a) || !event_shown(view, b) || tie->from.article == tie->to.article || !anything_rare(tie) || strong_reasons(tie) < FEWEST_STRONG)
         return;
     struct look look = {.kind = LOOK_ONE, .weight = a->salience < b->salience ? a->salience : b->salience, .about = a->id,
-                        .what = text_format(view->arena, "%.*s / %.*s", (int)a->summary.length, a->summary.data, (int)b->summary.length, b->summary.data),
-                        .why = reasons_text(view->arena, tie), .command = text_format(view->arena, "fix merge %s %s", a->id.text, b->id.text)};
+                        .what = both_summaries(view->arena, a, b), .why = reasons_text(view->arena, tie), .command = text_format(view->arena, "fix merge %s %s", a->id.text, b->id.text)};
     look.weight += tie->score / 10;
     add_tie_places(view, &look, tie);
     *list_push(view->arena, looks) = look;
