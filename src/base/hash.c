@@ -6,6 +6,12 @@
 
 uint64_t hash_text(struct text text) { return XXH3_64bits(text.length ? text.data : "", text.length); }
 
+struct digest digest_text(struct text text)
+{
+    XXH128_hash_t hash = XXH3_128bits(text.length ? text.data : "", text.length);
+    return (struct digest){hash.high64, hash.low64};
+}
+
 uint64_t hash_more(uint64_t hash, struct text text) { return XXH3_64bits_withSeed(text.length ? text.data : "", text.length, hash * 31 + text.length + 1); }
 
 uint64_t hash_number(uint64_t hash, int64_t number)

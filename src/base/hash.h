@@ -11,7 +11,13 @@ struct id {
     char text[16];
 };
 
+/* 128 bits: enough to take two texts of one digest for the same. */
+struct digest {
+    uint64_t high, low;
+};
+
 uint64_t hash_text(struct text text);
+struct digest digest_text(struct text text);
 uint64_t hash_more(uint64_t hash, struct text text);      /* a field added to a hash; where a field ends matters */
 uint64_t hash_number(uint64_t hash, int64_t number);
 struct id id_make(char kind, uint64_t hash);

@@ -5,6 +5,9 @@
 #include "base/error.h"
 #include "model/model.h"
 
+/* Raised whenever the same bytes may give another article. */
+enum { READER_VERSION = 1 };
+
 struct read_options {
     int32_t captured; /* the day the copy was captured; DAY_UNKNOWN: not known */
     bool keep_page;   /* fill article.page */

@@ -1,50 +1,47 @@
 /* Articles go in by transactions of TRANSACTION each; the last one holds the merged record too. What a stop or a crash leaves is a
    record whose evidence is ahead of what was made of it, marked as due: the next `add` goes on from there. No lock is held
    before there is something to write. */
-#include "run/add.h"
+#include "run/adding.h"
 
 #include "model/json.h"
 #include "run/call.h"
-#include "run/pipeline.h"
-#include "run/record_file.h"
 
 enum { TRANSACTION = 2000 }; /* articles */
 
-struct adding {
-    struct store *store;
-    struct outlet *outlet;
-    const struct rapporteur_options *options;
-    struct add_counts *counts;
-    size_t in_transaction; /* articles */
-    bool begun, failed;
-};
-
-/* Whether the step failed, which is reported, and nothing more is to be tried. */
-static bool fails(struct adding *adding, enum error_code code, const struct error *error)
+bool adding_fails(struct adding *adding, enum error_code code, const struct error *error)
 {
     adding->failed = adding->failed || record_failed(adding->outlet, adding->options, code, error);
     return adding->failed;
 }
 
-static bool begin(struct adding *adding)
+bool adding_begin(struct adding *adding)
 {
     struct error error = {0};
-    if (!adding->begun && !fails(adding, store_begin(adding->store, &error), &error))
+    if (!adding->begun && !adding_fails(adding, store_begin(adding->store, &error), &error))
         adding->begun = true;
     return !adding->failed;
 }
+
+static void commit(struct adding *adding)
+{
+    struct error error = {0};
+    if (adding->begun && !adding_fails(adding, store_commit(adding->store, &error), &error))
+        adding->begun = false;
+    adding->in_transaction = 0;
+}
+
+/* Whether anything was written that the record is made of. */
+static bool is_changed(const struct adding *adding) { return store_changes(adding->store) - adding->changes_before > adding->known.idle_changes; }
 
 /* Keeps what has come so far, before it is merged. */
 static void commit_unmerged(void *context)
 {
     struct adding *adding = context;
     struct error error = {0};
-    if (adding->failed || !adding->in_transaction)
-        return;
-    if (!fails(adding, store_set_due(adding->store, true, &error), &error) && !fails(adding, store_commit(adding->store, &error), &error)) {
-        adding->begun = false;
-        adding->in_transaction = 0;
-    }
+    if (adding->in_transaction && is_changed(adding))
+        adding_fails(adding, store_set_due(adding->store, true, &error), &error);
+    if (!adding->failed)
+        commit(adding);
 }
 
 static void article_add(void *context, struct article *article)
@@ -53,8 +50,9 @@ static void article_add(void *context, struct article *article)
     struct error error = {0};
     bool added = false;
     adding->counts->read++;
-    if (begin(adding) && !fails(adding, store_add_article(adding->store, article, &added, &error), &error)) {
+    if (adding_begin(adding) && !adding_fails(adding, store_add_article(adding->store, article, &added, &error), &error)) {
         adding->counts->added += added;
+        known_taken(adding);
         if (++adding->in_transaction == TRANSACTION)
             commit_unmerged(adding);
     }
@@ -62,9 +60,8 @@ static void article_add(void *context, struct article *article)
 }
 
 /* "what is wrong; what to do", as the messages are written, in two. */
-static void input_print(void *context, struct text name, size_t articles, const struct error *refused)
+void adding_print(struct adding *adding, struct text name, size_t articles, const struct error *refused)
 {
-    struct adding *adding = context;
     if (!adding->options->json)
         return;
     struct arena *arena = arena_create();
@@ -84,17 +81,51 @@ static void input_print(void *context, struct text name, size_t articles, const 
     arena_destroy(arena);
 }
 
+static void input_told(void *context, struct text name, size_t articles, const struct error *refused)
+{
+    struct adding *adding = context;
+    if (refused)
+        known_refused(adding);
+    else
+        known_given(adding, articles);
+    adding_print(adding, name, articles, refused);
+}
+
+static bool input_known(void *context, const struct input_file *file, const struct text *bytes)
+{
+    struct adding *adding = context;
+    return bytes ? known_bytes(adding, file, *bytes) : known_unread(adding, file);
+}
+
+static void article_lost(void *context) { known_lost(context); }
+
 /* The record of all that is there, in the transaction that is open. */
 static void merge_all(struct adding *adding)
 {
-    struct error error = {0};
-    if (begin(adding) && !record_renew(adding->store, adding->options, adding->outlet))
+    if (adding_begin(adding) && !record_renew(adding->store, adding->options, adding->outlet))
         adding->failed = true;
     int64_t arrived = adding->failed ? 0 : store_arrived(adding->store); /* with those that an earlier `add` left unmerged */
     if (arrived && !revision_note(adding->store, adding->options, adding->outlet, "add", (size_t)arrived, "article"))
         adding->failed = true;
-    if (!adding->failed && !fails(adding, store_commit(adding->store, &error), &error))
-        adding->begun = false;
+}
+
+static void run(struct adding *adding, const char *const *paths, size_t count)
+{
+    struct outlet *outlet = adding->outlet;
+    struct pipeline pipeline = {.options = adding->options, .outlet = outlet, .last = STAGE_FIND, .context = adding, .except = record_path(adding->options),
+                                .take = article_add, .tell = input_told, .known = input_known, .lose = article_lost, .pause = commit_unmerged};
+    pipeline_run(&pipeline, paths, count);
+    adding->counts->stopped = outlet_stopped(outlet);
+    if (adding->failed || outlet->broken)
+        return;
+    if (adding->counts->stopped) {
+        commit_unmerged(adding);
+        return;
+    }
+    if (is_changed(adding) || store_is_due(adding->store))
+        merge_all(adding);
+    if (!adding->failed && !outlet->broken)
+        commit(adding);
 }
 
 bool add_batch(const struct rapporteur_options *options, const char *const *paths, size_t count, struct outlet *outlet, struct add_counts *counts)
@@ -103,19 +134,14 @@ bool add_batch(const struct rapporteur_options *options, const char *const *path
     if (!adding.store)
         return false;
     size_t refused = outlet->refused;
-    int64_t before = store_changes(adding.store);
-    struct pipeline pipeline = {.options = options, .outlet = outlet, .last = STAGE_FIND, .take = article_add, .tell = input_print, .pause = commit_unmerged, .context = &adding, .except = record_path(options)};
-    pipeline_run(&pipeline, paths, count);
-    counts->stopped = outlet_stopped(outlet);
-    if (counts->stopped)
-        commit_unmerged(&adding);
-    else if (!adding.failed && !outlet->broken && (store_changes(adding.store) != before || store_is_due(adding.store)))
-        merge_all(&adding);
+    adding.known.arena = arena_create();
+    adding.changes_before = store_changes(adding.store);
+    run(&adding, paths, count);
     counts->refused = outlet->refused - refused;
-    bool good = !adding.failed && !outlet->broken;
+    arena_destroy(adding.known.arena);
     store_rollback(adding.store);
     store_close(adding.store);
-    return good;
+    return !adding.failed && !outlet->broken;
 }
 
 static void say_counts(struct outlet *outlet, const struct add_counts *counts)

@@ -64,6 +64,8 @@ static void article_give(struct work *work, struct article *article, bool starve
         return;
     }
     outlet_error(work->pipeline->outlet, article->path, &error);
+    if (work->pipeline->lose)
+        work->pipeline->lose(work->pipeline->context);
     article_destroy(article);
 }
 
@@ -159,7 +161,12 @@ static void file_load(void *context)
 
 static void read_file(struct work *work, const struct input_file *file, const struct read_options *options, const struct read_sink *sink)
 {
+    const struct pipeline *pipeline = work->pipeline;
     struct loading loading = {.path = file->path};
+    if (pipeline->known && pipeline->known(pipeline->context, file, NULL)) {
+        work->bytes += file->size;
+        return;
+    }
     if (!memory_try(file_load, &loading)) {
         loading.bytes = NULL;
         error_set(&loading.error, ERROR_INPUT, MEMORY_MESSAGE " to read this file, which is left out; cut it into parts");
@@ -168,7 +175,9 @@ static void read_file(struct work *work, const struct input_file *file, const st
         article_refuse(work, &loading.error);
         return;
     }
-    document_read((struct text){loading.bytes, loading.length}, file->name, options, sink);
+    struct text bytes = {loading.bytes, loading.length};
+    if (!pipeline->known || !pipeline->known(pipeline->context, file, &bytes))
+        document_read(bytes, file->name, options, sink);
     work->bytes += loading.length;
     memory_free(loading.bytes);
 }

@@ -3,6 +3,7 @@
 #define RUN_PIPELINE_H
 
 #include "model/model.h"
+#include "run/input.h"
 #include "run/outlet.h"
 
 enum stage { STAGE_READ, STAGE_PARSE, STAGE_FIND };
@@ -18,6 +19,9 @@ struct pipeline {
     enum stage last;
     article_taker *take;
     input_teller *tell; /* may be NULL: refusals are reported all the same */
+    /* Whether the file need not be read (`bytes` NULL), or its bytes not taken apart; may be NULL. */
+    bool (*known)(void *context, const struct input_file *file, const struct text *bytes);
+    void (*lose)(void *context);  /* told of each article that is left out after it was read; may be NULL */
     void (*pause)(void *context); /* the stream that is read has nothing more at the moment; may be NULL */
     void *context;
     const char *except; /* the record that is written, which may lie in a folder that is read; or NULL */

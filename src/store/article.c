@@ -180,7 +180,7 @@ enum error_code store_remove_article(struct store *store, struct text id, bool *
         return error->code;
     if (step > 0 && !whole)
         return error_set(error, ERROR_INPUT, "more than one article's id begins so; give more of it (`rapporteur sources` lists them)");
-    if (unindex(store, number, error) || store_do(store, error, "DELETE FROM article WHERE art = ?", "n", number) ||
+    if (unindex(store, number, error) || documents_forget(store, number, error) || store_do(store, error, "DELETE FROM article WHERE art = ?", "n", number) ||
         store_do(store, error, "DELETE FROM document WHERE doc NOT IN (SELECT doc FROM sighting)", ""))
         return error->code;
     *removed = true;

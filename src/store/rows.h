@@ -80,6 +80,9 @@ enum error_code strata_save(struct store *store, const struct record *record, st
 
 /* Puts the words of all stored articles into an index that is empty. */
 enum error_code articles_index(struct store *store, struct error *error);
+/* Before an article is removed: files that gave it are read again when they come again (documents.c). */
+enum error_code documents_forget(struct store *store, int64_t article, struct error *error);
+
 /* Puts the article's title and sentences into the index of words, or takes the same out. */
 enum error_code index_article(struct store *store, int64_t number, const struct article *article, bool remove, struct error *error);
 

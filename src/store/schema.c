@@ -5,7 +5,8 @@
 const char *const evidence_tables[] = {"document", "article", "sighting", "facts", "revision", "fix", "history", "meta", NULL};
 
 const char schema_evidence[] =
-    "CREATE TABLE document(doc INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT;"
+    "CREATE TABLE document(doc INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, size INTEGER, modified INTEGER, changed INTEGER, inode INTEGER,"
+    " digest_high INTEGER, digest_low INTEGER, maker INTEGER, articles INTEGER, pure INTEGER) STRICT;"
     "CREATE TABLE article(art INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, hash INTEGER NOT NULL, url TEXT, outlet TEXT,"
     " title TEXT, language TEXT, earliest TEXT, latest TEXT, sentences BLOB NOT NULL, arrived INTEGER NOT NULL DEFAULT 0) STRICT;"
     "CREATE TABLE sighting(art INTEGER NOT NULL REFERENCES article ON DELETE CASCADE, doc INTEGER NOT NULL REFERENCES document,"
@@ -21,6 +22,8 @@ const char schema_evidence[] =
 
 /* Indexes on tables of evidence stand here too. */
 const char schema_derived[] =
+    "CREATE INDEX document_digest ON document(digest_high, digest_low) WHERE digest_low IS NOT NULL;"
+    "CREATE INDEX sighting_document ON sighting(doc);"
     "CREATE INDEX facts_version ON facts(finder_version);"
     "CREATE TABLE weighed(art INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, place INTEGER NOT NULL, body BLOB NOT NULL) STRICT;"
     "CREATE INDEX article_arrived ON article(arrived);"

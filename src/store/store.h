@@ -57,6 +57,29 @@ enum error_code store_remove_article(struct store *store, struct text id, bool *
    Each is the caller's to destroy, the array to memory_free(). */
 enum error_code store_load_articles(struct store *store, struct article ***articles, size_t *count, struct error *error);
 
+/* Files that were read whole and gave only good articles, so that they need not be read again (docs/lasting.md). */
+struct file_stamp { /* what changes when a file does */
+    int64_t size, modified, changed, inode; /* bytes; nanoseconds since 1970 of content and of anything */
+    bool settled;                           /* it was left alone for so long that a change would show */
+};
+struct file_read {
+    struct text path; /* as it is printed */
+    struct file_stamp stamp;
+    struct digest digest; /* of its bytes */
+    int64_t maker;        /* all else that decides what comes of the bytes: versions, options */
+    size_t articles;      /* that it gave */
+    bool pure;            /* nothing else was ever read under this path */
+};
+enum file_known { FILE_UNKNOWN, FILE_KNOWN, FILE_KNOWN_ELSEWHERE, FILE_FAILED };
+/* By path, stamp and maker alone: FILE_KNOWN, with `articles` set, where nothing can have changed. */
+enum file_known store_file_unread(struct store *store, struct file_read *file, struct error *error);
+/* By digest and maker: FILE_KNOWN where these bytes were read under this path, FILE_KNOWN_ELSEWHERE under another, with
+   `articles` set; else FILE_UNKNOWN with `pure` set. */
+enum file_known store_file_known(struct store *store, struct file_read *file, struct error *error);
+/* Notes that the file was read, once its articles are added; or, of bytes known elsewhere, that its articles stand here too. */
+enum error_code store_file_note(struct store *store, const struct file_read *file, struct error *error);
+enum error_code store_file_copy(struct store *store, const struct file_read *file, struct error *error);
+
 /* Rows written since the file was opened, also in transactions rolled back. */
 int64_t store_changes(const struct store *store);
 /* Whether the record is behind its articles: set with a commit after which the program may be stopped before it has merged. */
