@@ -22,6 +22,11 @@ static struct text article_line(struct arena *arena, const struct article *artic
     return text_builder_text(&out);
 }
 
+struct text article_body(struct arena *arena, const struct article *article)
+{
+    return text_pack(arena, article_line(arena, article, JSON_READ | JSON_FACTS));
+}
+
 static struct text packed_spans(const struct article *article)
 {
     size_t length = article->sentences.count * sizeof(struct span);
@@ -136,7 +141,7 @@ static enum error_code add_revision(struct store *store, const struct article *a
 static enum error_code add_article(struct store *store, const struct article *article, struct arena *arena, bool *added, struct error *error)
 {
     struct text read = article_line(arena, article, JSON_READ);
-    struct text body = text_pack(arena, article_line(arena, article, JSON_READ | JSON_FACTS));
+    struct text body = article_body(arena, article);
     int64_t hash = (int64_t)hash_text(read), number = 0;
     struct current current;
     int found = find_current(store, article->id, &current, error);

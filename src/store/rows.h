@@ -78,6 +78,8 @@ struct article *unpacked_article(struct text body, struct error *error);
 /* Writes the passes of merging that the record brings and that differ from those stored (strata_rows.c). */
 enum error_code strata_save(struct store *store, const struct record *record, struct arena *arena, struct error *error);
 
+/* The article with its facts as it is stored in `body`. */
+struct text article_body(struct arena *arena, const struct article *article);
 /* Puts the words of all stored articles into an index that is empty. */
 enum error_code articles_index(struct store *store, struct error *error);
 /* Before an article is removed: files that gave it are read again when they come again (documents.c). */

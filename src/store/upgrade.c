@@ -13,15 +13,21 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "model/json.h"
+
 enum { MOST_COPIES = 1000 };
 
-/* What a version did to the tables of evidence beyond adding columns and tables, for which nothing need stand here: columns of
-   the same name are carried over. The SQL works on the tables as the version before left them, and is never changed again. */
+static enum error_code bodies_of_lines(struct store *store, struct error *error);
+
+/* What a version did to the evidence beyond adding columns and tables, for which nothing need stand here: columns of the same name
+   are carried over. The SQL works on the tables as the version before left them, and is never changed again; `bodies` brings what
+   is packed in them to the form that this program reads. */
 static const struct step {
     int to;
     const char *sql;
+    enum error_code (*bodies)(struct store *store, struct error *error);
 } steps[] = {
-    {2, ""}, /* columns and tables were added */
+    {2, "", bodies_of_lines}, /* columns and tables were added; articles had been packed as their JSON lines */
 };
 
 /* ---- the tables -------------------------------------------------------------------------------------------------------- */
@@ -144,6 +150,46 @@ static enum error_code carry_evidence(struct store *store, struct arena *arena, 
     return code;
 }
 
+/* ---- what is packed ---------------------------------------------------------------------------------------------------- */
+
+/* Writes one packed article, which is its JSON line, in today's form. */
+static enum error_code body_of_line(struct store *store, const char *update, int64_t row, struct text packed, struct arena *arena, struct error *error)
+{
+    struct text line = text_unpack(arena, packed);
+    struct article *article = line.data ? article_read_json(line, error) : NULL;
+    if (!article)
+        return store_damaged(error);
+    enum error_code code = store_do(store, error, update, "bn", article_body(arena, article), row);
+    article_destroy(article);
+    return code;
+}
+
+static enum error_code bodies_of_lines(struct store *store, struct error *error)
+{
+    static const char *const tables[][2] = {
+        {"SELECT rowid, body FROM facts WHERE rowid > ? ORDER BY rowid LIMIT 1", "UPDATE facts SET body = ? WHERE rowid = ?"},
+        {"SELECT rowid, body FROM revision WHERE rowid > ? ORDER BY rowid LIMIT 1", "UPDATE revision SET body = ? WHERE rowid = ?"},
+    };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        for (int64_t row = 0;;) {
+            sqlite3_stmt *statement = store_select(store, error, tables[i][0], "n", row);
+            int step = statement ? store_step(store, statement, error) : -1;
+            if (step < 0)
+                return error->code;
+            if (!step)
+                break;
+            struct arena *arena = arena_create();
+            row = sqlite3_column_int64(statement, 0);
+            struct text packed = text_copy(arena, column_text(statement, 1));
+            sqlite3_reset(statement);
+            enum error_code code = body_of_line(store, tables[i][1], row, packed, arena, error);
+            arena_destroy(arena);
+            if (code)
+                return code;
+        }
+    return ERROR_NONE;
+}
+
 /* In the transaction that is open, with foreign keys off. */
 static enum error_code bring_up(struct store *store, int64_t version, struct error *error)
 {
@@ -153,6 +199,9 @@ static enum error_code bring_up(struct store *store, int64_t version, struct err
         if (steps[i].to > version)
             code = store_run(store, error, steps[i].sql);
     code = code ? code : carry_evidence(store, arena, error);
+    for (size_t i = 0; i < sizeof steps / sizeof *steps && !code; i++)
+        if (steps[i].to > version && steps[i].bodies)
+            code = steps[i].bodies(store, error);
     code = code ? code : store_run(store, error, schema_derived);
     code = code ? code : articles_index(store, error);
     code = code ? code : store_do(store, error, "INSERT INTO meta(key, value) VALUES('due', 'upgrade') ON CONFLICT(key) DO UPDATE SET value = 'upgrade'", "");
