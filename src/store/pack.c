@@ -1,4 +1,5 @@
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "store/rows.h"
 
@@ -9,7 +10,9 @@ struct text text_pack(struct arena *arena, struct text text)
     size_t room = ZSTD_compressBound(text.length);
     char *packed = arena_alloc(arena, room + 1);
     size_t length = ZSTD_compress(packed, room, text.data, text.length, LEVEL);
-    return ZSTD_isError(length) ? (struct text){NULL, 0} : (struct text){packed, length};
+    if (ZSTD_isError(length))
+        memory_ran_out(); /* the room being enough, it can lack nothing else */
+    return (struct text){packed, length};
 }
 
 struct text text_unpack(struct arena *arena, struct text packed)
@@ -19,5 +22,7 @@ struct text text_unpack(struct arena *arena, struct text packed)
         return (struct text){NULL, 0};
     char *text = arena_alloc(arena, (size_t)length + 1);
     size_t made = ZSTD_decompress(text, (size_t)length, packed.data, packed.length);
+    if (ZSTD_getErrorCode(made) == ZSTD_error_memory_allocation)
+        memory_ran_out();
     return made == length ? (struct text){text, made} : (struct text){NULL, 0};
 }

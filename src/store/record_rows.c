@@ -360,14 +360,22 @@ static enum error_code add_lines(struct store *store, const char *sql, bool pack
     return step < 0 ? error->code : ERROR_NONE;
 }
 
+static struct id column_id(sqlite3_stmt *statement, int column)
+{
+    struct text text = column_text(statement, column);
+    struct id id = {.text = {0}};
+    memcpy(id.text, text.data ? text.data : "", text.length < sizeof id.text ? text.length : sizeof id.text - 1);
+    return id;
+}
+
 static enum error_code load_names(struct store *store, struct record *record, struct error *error)
 {
     sqlite3_stmt *statement = store_select(store, error, "SELECT mention, object FROM name ORDER BY mention", "");
     int step = statement ? 0 : -1;
     while (statement && (step = store_step(store, statement, error)) > 0) {
         struct mention_name *name = list_push(record->arena, &record->mention_names);
-        sqlite3_snprintf(sizeof name->mention.text, name->mention.text, "%s", sqlite3_column_text(statement, 0));
-        sqlite3_snprintf(sizeof name->object.text, name->object.text, "%s", sqlite3_column_text(statement, 1));
+        name->mention = column_id(statement, 0);
+        name->object = column_id(statement, 1);
     }
     return step < 0 ? error->code : ERROR_NONE;
 }

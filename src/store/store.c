@@ -24,6 +24,7 @@ enum error_code store_fail(struct store *store, struct error *error)
     int code = sqlite3_extended_errcode(store->file);
     switch (code == SQLITE_IOERR_NOMEM ? SQLITE_NOMEM : code & 0xFF) {
     case SQLITE_BUSY:
+    case SQLITE_PROTOCOL:
     case SQLITE_LOCKED:
         if (store->waiting.stopped && store->waiting.stopped(store->waiting.context))
             return error_set(error, ERROR_FILE, "stopped while another program was writing to the record; nothing was changed");
@@ -235,6 +236,8 @@ static enum error_code check_version(struct store *store, const char *path, enum
         return error->code;
     if (use == USE_CREATE && application == 0 && version == 0 && tables == 0)
         return schema_create(store, error) ? error->code : check_version(store, path, USE_WRITE, error);
+    if (application == 0 && version == 0 && tables == 0) /* the program that was to make it was stopped */
+        return error_set(error, ERROR_FILE, "this file is empty: no record; make one with `rapporteur add PATH…`");
     if (application != APPLICATION_ID || version < 1)
         return error_set(error, ERROR_FILE, "this is a database of another program, not a record; name another with --record");
     if (version > STORE_SCHEMA_VERSION)
