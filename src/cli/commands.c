@@ -106,6 +106,8 @@ static int run_add(const struct command *command, const struct rapporteur_option
     (void)command;
     struct rapporteur_sink sink = sink_make();
     signals_watch(&sink);
+    if (options->watch)
+        sink.write = stream_write;
     return finish(rapporteur_add(options, operands, count, &sink));
 }
 
@@ -166,7 +168,7 @@ enum { VIEW = GROUP_RECORD | GROUP_VIEW | GROUP_JSON | GROUP_AS_OF };
 
 const struct command commands[] = {
     {"add", "PATH...", "Reads articles (files, folders, - for standard input) into the record.\nMakes the record where there is none. Safe to repeat: the same article twice changes nothing.",
-     GROUP_RECORD | GROUP_READ | GROUP_JSON | GROUP_THREADS, OPERAND_SOME, run_add},
+     GROUP_RECORD | GROUP_READ | GROUP_WATCH | GROUP_JSON | GROUP_THREADS, OPERAND_SOME, run_add},
     {"brief", "", "Prints the whole record for a reader, each line with the sentences it stands on.", VIEW | GROUP_FORMAT, OPERAND_NONE, run_view},
     {"timeline", "", "Lists what happened, was planned, demanded or denied, by day.", VIEW, OPERAND_NONE, run_view},
     {"actors", "[NAME]", "Lists who is who: names, spellings, roles and when.", VIEW, OPERAND_OPTIONAL, run_view},

@@ -27,6 +27,7 @@ static void set_flag(struct rapporteur_options *o, const char *name)
     o->page |= strcmp(name, "page") == 0;
     o->tokens |= strcmp(name, "tokens") == 0;
     o->tokenized |= strcmp(name, "tokenized") == 0;
+    o->watch |= strcmp(name, "watch") == 0;
     o->json |= strcmp(name, "json") == 0;
     o->quiet |= strcmp(name, "quiet") == 0;
     o->strict |= strcmp(name, "strict") == 0;
@@ -42,6 +43,7 @@ static const struct option_row {
 } rows[] = {
     {"record", "FILE", VALUE_TEXT, GROUP_RECORD, set_record, "the record file (default rapporteur.db)"},
     {"date", "DAY", VALUE_DAY, GROUP_READ, set_date, "the day on which the copies were captured, as 2020-06-11"},
+    {"watch", NULL, VALUE_NONE, GROUP_WATCH, set_flag, "go on with what comes into these folders, until ended by Ctrl-C or SIGTERM"},
     {"page", NULL, VALUE_NONE, GROUP_PAGE, set_flag, "give all visible text of each document too"},
     {"input", "jsonl|conllu", VALUE_CHOICE, GROUP_PARSE, set_input, "what comes in: JSON Lines (default) or CoNLL-U"},
     {"output", "jsonl|conllu", VALUE_CHOICE, GROUP_PARSE, set_output, "what goes out: JSON Lines (default) or CoNLL-U"},

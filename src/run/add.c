@@ -144,18 +144,27 @@ bool add_batch(const struct rapporteur_options *options, const char *const *path
     return !adding.failed && !outlet->broken;
 }
 
+struct text add_counts_text(struct arena *arena, const struct add_counts *counts)
+{
+    return text_format(arena, "%zu article%s read: %zu added, %zu there already; %zu input%s refused", counts->read, counts->read == 1 ? "" : "s", counts->added,
+                       counts->read - counts->added, counts->refused, counts->refused == 1 ? "" : "s");
+}
+
 static void say_counts(struct outlet *outlet, const struct add_counts *counts)
 {
+    struct arena *arena = arena_create();
     if (counts->stopped)
         outlet_say(outlet, "stopped before all was read: %zu article%s kept; run the same command again to go on", counts->read, counts->read == 1 ? " is" : "s are");
-    outlet_say(outlet, "%zu article%s read: %zu added, %zu there already; %zu input%s refused", counts->read, counts->read == 1 ? "" : "s", counts->added,
-               counts->read - counts->added, counts->refused, counts->refused == 1 ? "" : "s");
+    outlet_say(outlet, "%s", add_counts_text(arena, counts).data);
+    arena_destroy(arena);
 }
 
 static int paths_add(const struct call *call)
 {
     struct outlet outlet = {.sink = call->sink};
     struct add_counts counts = {0};
+    if (call->options->watch)
+        return folders_watch(call->options, call->words, call->count, call->sink);
     if (add_batch(call->options, call->words, call->count, &outlet, &counts))
         say_counts(&outlet, &counts);
     if (counts.stopped && outlet.status == RAPPORTEUR_GOOD)

@@ -13,4 +13,10 @@ struct add_counts {
    committed is kept, which is reported. */
 bool add_batch(const struct rapporteur_options *options, const char *const *paths, size_t count, struct outlet *outlet, struct add_counts *counts);
 
+/* "3 articles read: 2 added, 1 there already; 0 inputs refused". */
+struct text add_counts_text(struct arena *arena, const struct add_counts *counts);
+
+/* Adds what lies in the folders, and then whatever comes into them, until it is stopped. Gives the status. */
+int folders_watch(const struct rapporteur_options *options, const char *const *folders, size_t count, const struct rapporteur_sink *sink);
+
 #endif

@@ -33,6 +33,7 @@ struct walk {
     struct arena *arena;
     const char *except;
     input_file_list *files;
+    folder_seen *seen; /* or NULL */
     refusal *refuse;
     void *context;
 };
@@ -56,17 +57,18 @@ static struct text last_part(const char *path)
 }
 
 /* The same file, by whatever path; or one of those that SQLite keeps beside it. */
-static bool is_excepted(const struct walk *walk, const char *path, const struct stat *status)
+bool input_excepted(const char *path, const char *except)
 {
     static const char *const endings[] = {"", "-wal", "-shm", "-journal"};
-    if (!walk->except || !text_starts(last_part(path), last_part(walk->except).data))
+    struct stat status, other;
+    if (!except || !text_starts(last_part(path), last_part(except).data) || stat(path, &status) != 0)
         return false;
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        struct stat other;
-        if (stat(text_format(walk->arena, "%s%s", walk->except, endings[i]).data, &other) == 0 && other.st_dev == status->st_dev && other.st_ino == status->st_ino)
-            return true;
-    }
-    return false;
+    struct arena *arena = arena_create();
+    bool same = false;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings && !same; i++)
+        same = stat(text_format(arena, "%s%s", except, endings[i]).data, &other) == 0 && other.st_dev == status.st_dev && other.st_ino == status.st_ino;
+    arena_destroy(arena);
+    return same;
 }
 
 static int by_bytes(const void *left, const void *right) { return text_compare(*(const struct text *)left, *(const struct text *)right); }
@@ -103,7 +105,7 @@ static void entry_walk(struct walk *walk, const char *path, int depth)
         refuse_path(walk, path, "this folder lies too deep; name it by itself");
     else if (S_ISDIR(status.st_mode))
         folder_walk(walk, path, depth + 1);
-    else if (S_ISREG(status.st_mode) && !is_excepted(walk, path, &status))
+    else if (S_ISREG(status.st_mode) && !input_excepted(path, walk->except))
         file_push(walk, path, (size_t)status.st_size);
     else if (S_ISREG(status.st_mode))
         return;
@@ -116,15 +118,17 @@ static void entry_walk(struct walk *walk, const char *path, int depth)
 static void folder_walk(struct walk *walk, const char *path, int depth)
 {
     text_list names = {0};
+    if (walk->seen)
+        walk->seen(walk->context, path);
     if (!names_in(walk->arena, path, &names))
         refuse_path(walk, path, names.count ? "this folder cannot be read to its end; check the disk" : "this folder cannot be read; check its permissions");
     for (size_t i = 0; i < names.count; i++)
         entry_walk(walk, text_format(walk->arena, "%s%s%s", path, text_ends(text_of(path), "/") ? "" : "/", names.items[i].data).data, depth);
 }
 
-void input_list(struct arena *arena, const char *const *paths, size_t count, const char *except, input_file_list *files, refusal *refuse, void *context)
+void input_walk(struct arena *arena, const char *const *paths, size_t count, const char *except, input_file_list *files, folder_seen *seen, refusal *refuse, void *context)
 {
-    struct walk walk = {arena, except, files, refuse, context};
+    struct walk walk = {arena, except, files, seen, refuse, context};
     for (size_t i = 0; i < count; i++) {
         struct stat status;
         if (strcmp(paths[i], "-") == 0)
@@ -138,6 +142,11 @@ void input_list(struct arena *arena, const char *const *paths, size_t count, con
         else
             file_push(&walk, paths[i], S_ISREG(status.st_mode) ? (size_t)status.st_size : 0);
     }
+}
+
+void input_list(struct arena *arena, const char *const *paths, size_t count, const char *except, input_file_list *files, refusal *refuse, void *context)
+{
+    input_walk(arena, paths, count, except, files, NULL, refuse, context);
 }
 
 static void descriptor_close(void *descriptor)

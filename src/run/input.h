@@ -19,6 +19,12 @@ typedef void refusal(void *context, struct text name, const struct error *error)
    them, not inside folders; pipes and devices inside folders, and what is missing, are refused. The record `except` (or NULL) and the files that SQLite keeps beside it are passed over. */
 void input_list(struct arena *arena, const char *const *paths, size_t count, const char *except, input_file_list *files, refusal *refuse, void *context);
 
+/* The same, telling of each folder before it is looked into. */
+typedef void folder_seen(void *context, const char *path);
+void input_walk(struct arena *arena, const char *const *paths, size_t count, const char *except, input_file_list *files, folder_seen *seen, refusal *refuse, void *context);
+/* Whether a file found inside a folder is to be passed over as being the record, or one that SQLite keeps beside it. */
+bool input_excepted(const char *path, const char *except);
+
 /* All bytes of a file, to be freed by the caller; false with `error` where it cannot be read or is larger than INPUT_LARGEST. */
 enum { INPUT_LARGEST = 1 << 30 };
 bool input_bytes(const char *path, char **bytes, size_t *length, struct error *error);
