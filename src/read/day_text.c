@@ -7,7 +7,8 @@
 
 enum { SENTENCE = 300 /* bytes looked at on either side */, DATELINE = 120, LATEST_WORDS = 60000 /* bytes of text looked at */ };
 
-static struct text sentence_around(struct text text, struct span span)
+/* The sentence that holds the span. */
+static struct span sentence_around(struct text text, struct span span)
 {
     size_t start = span.start, end = span.end;
     while (start > 0 && span.start - start < SENTENCE && text.data[start - 1] != '\n' && !(start >= 2 && text.data[start - 1] == ' ' && (text.data[start - 2] == '.' || text.data[start - 2] == '?')))
@@ -18,13 +19,13 @@ static struct text sentence_around(struct text text, struct span span)
         start++;
     while (end > span.end && end < text.length && ((unsigned char)text.data[end] & 0xC0) == 0x80)
         end--;
-    return text_slice(text, start, end);
+    return (struct span){(uint32_t)start, (uint32_t)end};
 }
 
-/* Does the sentence look ahead? Any word of data/page-future-words.tsv in it. */
-static bool looks_ahead(struct arena *arena, struct text sentence)
+/* Is any word of data/page-future-words.tsv in it? */
+static bool has_future_word(struct arena *arena, struct text words)
 {
-    struct text folded = utf8_folded(arena, sentence);
+    struct text folded = utf8_folded(arena, words);
     for (size_t i = 0, start = 0; i <= folded.length; i++) {
         if (i < folded.length && folded.data[i] != ' ')
             continue;
@@ -35,12 +36,18 @@ static bool looks_ahead(struct arena *arena, struct text sentence)
     return false;
 }
 
+/* Does the sentence look ahead? The date's own words say nothing: "3 May 2019". */
+static bool looks_ahead(struct article *article, struct span date)
+{
+    struct span sentence = sentence_around(article->text, date);
+    return has_future_word(article->arena, text_slice(article->text, sentence.start, date.start)) || has_future_word(article->arena, text_slice(article->text, date.end, sentence.end));
+}
+
 static void bound_raise(struct article *article, struct text_days *days, const struct day_found *found)
 {
     if (found->days.earliest <= days->bound)
         return;
-    struct text sentence = sentence_around(article->text, found->span);
-    if (looks_ahead(article->arena, sentence))
+    if (looks_ahead(article, found->span))
         return;
     days->bound = found->days.earliest;
     days->evidence = (struct evidence){.text = span_text(article->text, found->span), .why = TEXT("the text tells of it as past"), .in = IN_TEXT, .span = found->span};
