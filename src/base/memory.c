@@ -120,21 +120,28 @@ static void scope_end(struct memory_scope *scope)
     }
 }
 
-static void scope_leave(struct memory_scope *scope)
+/* What is held stands on the stack that is left: it is released while that stack still is. */
+static void held_release(struct memory_scope *scope)
 {
     while (scope->held) {
         struct memory_held *held = scope->held;
         memory_let_go(held);
         held->release(held->object);
     }
+}
+
+static void scope_leave(struct memory_scope *scope)
+{
     while (scope->newest)
         memory_free(scope->newest + 1);
 }
 
 _Noreturn void memory_ran_out(void)
 {
-    if (here)
+    if (here) {
+        held_release(here);
         longjmp(here->left, 1);
+    }
     fputs("rapporteur: " MEMORY_MESSAGE "; give it fewer or smaller articles at a time\n", stderr);
     _Exit(ERROR_FILE);
 }
