@@ -57,22 +57,6 @@ struct article *unpacked_article(struct text body, struct error *error)
     return article;
 }
 
-/* Takes the words of the stored article out of the index. */
-static enum error_code unindex(struct store *store, int64_t number, struct error *error)
-{
-    sqlite3_stmt *statement = store_select(store, error, "SELECT body FROM facts WHERE art = ?", "n", number);
-    int step = statement ? store_step(store, statement, error) : -1;
-    if (step <= 0)
-        return step < 0 ? error->code : ERROR_NONE;
-    struct article *article = unpacked_article(column_text(statement, 0), error);
-    sqlite3_reset(statement);
-    if (!article)
-        return error->code;
-    enum error_code code = index_article(store, number, article, true, error);
-    article_destroy(article);
-    return code;
-}
-
 static enum error_code write_current(struct store *store, const struct article *article, int64_t number, int64_t hash, struct text body, struct error *error)
 {
     const struct interval days = article->published.interval;
@@ -89,7 +73,7 @@ static enum error_code write_current(struct store *store, const struct article *
                  " ON CONFLICT(art) DO UPDATE SET finder_version=excluded.finder_version, body=excluded.body",
                  "nnb", number, (int64_t)store->finder_version, body))
         return error->code;
-    return index_article(store, number, article, false, error);
+    return index_article(store, number, article, error);
 }
 
 static enum error_code write_sightings(struct store *store, const struct article *article, int64_t number, struct error *error)
@@ -135,7 +119,7 @@ static enum error_code add_revision(struct store *store, const struct article *a
     *added = !code && sqlite3_changes(store->file) > 0;
     if (code || !newer)
         return code;
-    return unindex(store, current->number, error) ? error->code : write_current(store, article, current->number, hash, body, error);
+    return unindex_article(store, current->number, error) ? error->code : write_current(store, article, current->number, hash, body, error);
 }
 
 static enum error_code add_article(struct store *store, const struct article *article, struct arena *arena, bool *added, struct error *error)
@@ -156,7 +140,7 @@ static enum error_code add_article(struct store *store, const struct article *ar
         if (current.hash != hash)
             code = add_revision(store, article, &current, hash, body, added, error);
         else if (current.finder_version != store->finder_version)
-            code = unindex(store, number, error) ? error->code : write_current(store, article, number, hash, body, error);
+            code = unindex_article(store, number, error) ? error->code : write_current(store, article, number, hash, body, error);
     }
     return code ? code : write_sightings(store, article, number, error);
 }
@@ -185,7 +169,7 @@ enum error_code store_remove_article(struct store *store, struct text id, bool *
         return error->code;
     if (step > 0 && !whole)
         return error_set(error, ERROR_INPUT, "more than one article's id begins so; give more of it (`rapporteur sources` lists them)");
-    if (unindex(store, number, error) || documents_forget(store, number, error) || store_do(store, error, "DELETE FROM article WHERE art = ?", "n", number) ||
+    if (unindex_article(store, number, error) || documents_forget(store, number, error) || store_do(store, error, "DELETE FROM article WHERE art = ?", "n", number) ||
         store_do(store, error, "DELETE FROM document WHERE doc NOT IN (SELECT doc FROM sighting)", ""))
         return error->code;
     *removed = true;
@@ -254,7 +238,7 @@ enum error_code articles_index(struct store *store, struct error *error)
     enum error_code code = ERROR_NONE;
     while (statement && !code && (step = store_step(store, statement, error)) > 0) {
         struct article *article = unpacked_article(column_text(statement, 1), error);
-        code = article ? index_article(store, sqlite3_column_int64(statement, 0), article, false, error) : error->code;
+        code = article ? index_article(store, sqlite3_column_int64(statement, 0), article, error) : error->code;
         article_destroy(article);
     }
     if (code)

@@ -32,7 +32,7 @@ struct store {
 
 /* The tables of what articles and people say, by name, ended by NULL; and what makes them and all others. */
 extern const char *const evidence_tables[];
-extern const char schema_evidence[], schema_derived[];
+extern const char schema_evidence[], schema_derived[], schema_views[];
 /* The tables of a new record, in one transaction. */
 enum error_code schema_create(struct store *store, struct error *error);
 /* Marks the file as a record of this version. */
@@ -85,7 +85,8 @@ enum error_code articles_index(struct store *store, struct error *error);
 /* Before an article is removed: files that gave it are read again when they come again (documents.c). */
 enum error_code documents_forget(struct store *store, int64_t article, struct error *error);
 
-/* Puts the article's title and sentences into the index of words, or takes the same out. */
-enum error_code index_article(struct store *store, int64_t number, const struct article *article, bool remove, struct error *error);
+/* Puts the article's title and sentences into the index of words, or takes out what was put in. */
+enum error_code index_article(struct store *store, int64_t number, const struct article *article, struct error *error);
+enum error_code unindex_article(struct store *store, int64_t number, struct error *error);
 
 #endif

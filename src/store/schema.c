@@ -50,7 +50,8 @@ const char schema_derived[] =
     " PRIMARY KEY(pass, block)) STRICT, WITHOUT ROWID;"
     "CREATE TABLE placed(pass INTEGER NOT NULL REFERENCES stratum ON DELETE CASCADE, node INTEGER NOT NULL, block INTEGER NOT NULL, object TEXT NOT NULL,"
     " PRIMARY KEY(pass, node)) STRICT, WITHOUT ROWID;"
-    "CREATE VIRTUAL TABLE text_index USING fts5(words, content='', tokenize='porter unicode61 remove_diacritics 2');";
+    "CREATE TABLE sentence(id INTEGER PRIMARY KEY, start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT NULL) STRICT;"
+    "CREATE VIRTUAL TABLE text_index USING fts5(text, content='sentence', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');";
 
 enum error_code schema_mark(struct store *store, struct error *error)
 {
@@ -78,7 +79,7 @@ enum error_code schema_create(struct store *store, struct error *error)
         store_rollback(store);
         return made < 0 ? error->code : ERROR_NONE;
     }
-    if (store_run(store, error, schema_evidence) || store_run(store, error, schema_derived) || schema_mark(store, error)) {
+    if (store_run(store, error, schema_evidence) || store_run(store, error, schema_derived) || store_run(store, error, schema_views) || schema_mark(store, error)) {
         store_rollback(store);
         return error->code;
     }

@@ -1,5 +1,5 @@
-/* The index of words: a row a sentence, numbered article × 65536 + sentence (0: the title). It keeps no text: what is taken
-   out must be given again as it was put in. */
+/* Sentences and titles, and the index of their words: a row a sentence, numbered article × 65536 + sentence (0: the title). The
+   index keeps no text of its own: what is taken out must still stand in `sentence`. Places are in code points of the text. */
 #include "store/rows.h"
 
 #include <string.h>
@@ -8,21 +8,35 @@
 
 enum { MOST_HITS = 200 };
 
-static enum error_code index_one(struct store *store, int64_t row, struct text words, bool remove, struct error *error)
+static enum error_code index_one(struct store *store, int64_t row, size_t start, size_t stop, struct text words, struct error *error)
 {
-    return remove ? store_do(store, error, "INSERT INTO text_index(text_index, rowid, words) VALUES('delete', ?, ?)", "nt", row, words)
-                  : store_do(store, error, "INSERT INTO text_index(rowid, words) VALUES(?, ?)", "nt", row, words);
+    enum error_code code = store_do(store, error, "INSERT INTO sentence(id, start, stop, text) VALUES(?,?,?,?)", "nnnt", row, (int64_t)start, (int64_t)stop, words);
+    return code ? code : store_do(store, error, "INSERT INTO text_index(rowid, text) VALUES(?, ?)", "nt", row, words);
 }
 
-enum error_code index_article(struct store *store, int64_t number, const struct article *article, bool remove, struct error *error)
+enum error_code index_article(struct store *store, int64_t number, const struct article *article, struct error *error)
 {
     int64_t row = number * (LAST_SENTENCE + 1);
+    size_t bytes = 0, points = 0;
     enum error_code code = ERROR_NONE;
     if (article->title.length)
-        code = index_one(store, row, article->title, remove, error);
-    for (size_t i = 0; i < article->sentences.count && i < LAST_SENTENCE && !code; i++)
-        code = index_one(store, row + 1 + (int64_t)i, span_text(article->text, article->sentences.items[i]), remove, error);
+        code = index_one(store, row, 0, utf8_length(article->title), article->title, error);
+    for (size_t i = 0; i < article->sentences.count && i < LAST_SENTENCE && !code; i++) {
+        struct span span = article->sentences.items[i];
+        struct text words = span_text(article->text, span);
+        points += utf8_length(text_slice(article->text, bytes, span.start));
+        bytes = span.start;
+        code = index_one(store, row + 1 + (int64_t)i, points, points + utf8_length(words), words, error);
+    }
     return code;
+}
+
+enum error_code unindex_article(struct store *store, int64_t number, struct error *error)
+{
+    enum error_code code = store_do(store, error,
+                                    "INSERT INTO text_index(text_index, rowid, text) SELECT 'delete', id, text FROM sentence WHERE id >= ?1 * 65536 AND id < (?1 + 1) * 65536",
+                                    "n", number);
+    return code ? code : store_do(store, error, "DELETE FROM sentence WHERE id >= ?1 * 65536 AND id < (?1 + 1) * 65536", "n", number);
 }
 
 static bool has_word(struct text text)

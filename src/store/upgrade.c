@@ -203,6 +203,7 @@ static enum error_code bring_up(struct store *store, int64_t version, struct err
         if (steps[i].to > version && steps[i].bodies)
             code = steps[i].bodies(store, error);
     code = code ? code : store_run(store, error, schema_derived);
+    code = code ? code : store_run(store, error, schema_views);
     code = code ? code : articles_index(store, error);
     code = code ? code : store_do(store, error, "INSERT INTO meta(key, value) VALUES('due', 'upgrade') ON CONFLICT(key) DO UPDATE SET value = 'upgrade'", "");
     code = code ? code : schema_mark(store, error);
