@@ -9,6 +9,7 @@ as_of.py PROGRAM FOLDER...      (folders that are not there are passed over: who
 import datetime
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -61,6 +62,16 @@ def named(lines_):
     return ids - {None}
 
 
+def told_texts(line):
+    """The program's own sentences, with what they quote of the articles."""
+    yield from {"event": lambda: [line["summary"]], "dispute": lambda: [line["about"], *(side["claim"] for side in line["sides"])], "gap": lambda: [line["text"]],
+                "summary": lambda: [clause["text"] for clause in line["clauses"]], "commitment": lambda: [line["why"] or ""]}.get(line["kind"], list)()
+
+
+def plain(text):
+    return re.sub(r"[\s\"'‘’«»„]+", " ", text).strip()
+
+
 def told_early(export, out, later, today):
     """What the fast record has that it cannot have from the articles that were out."""
     text = export.decode()
@@ -80,6 +91,8 @@ def told_early(export, out, later, today):
         if line["kind"] not in ("article", "dispute", "summary", "gap") and line["id"] not in all_ids:
             yield f"{line['kind']} {line['id']} has an id that today's record has not"
     words = "\n".join(a["text"] + "\n" + (a["title"] or "") for a in out)
+    quoted = [(line, word) for line in record for text in told_texts(line) for word in re.findall("“([^“”]*)”", text)]
+    yield from (f"{line['kind']} {line.get('id')}: “{word}” is in no article that was out" for line, word in quoted if plain(word) not in plain(words))
     for line in record:
         here = {"actor": lambda: line["names"], "quote": lambda: [line["text"]], "commitment": lambda: [line["what"]], "event": lambda: [line["place"]],
                 "figure": lambda: [line["what"], line["place"]]}.get(line["kind"], list)
