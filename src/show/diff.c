@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "model/json.h"
 
-enum { MOST_LINES = 25, MOST_MARKS = 6, MOST_LETTERS = 24 };
+enum { MOST_LINES = 25, MOST_MARKS = 6, MOST_LETTERS = 24, MOST_NEW_FIGURES = 8 };
 
 static const char *const headings[NEWS_GROUPS] = {
     [NEWS_EVENTS] = "New events", [NEWS_DUE] = "Plans and promises that came due", [NEWS_ROUNDS] = "Rounds",
@@ -21,7 +21,7 @@ static void add_articles(struct view *view)
     size_t count = 0;
     for (size_t i = 0; i < view->record->articles.count; i++)
         count += article_shown(view, i) && article_is_new(view, i);
-    add_run(view->page, runs, RUN_SOFT, text_format(view->arena, "%s%s", count ? counted(view->arena, count, "new article", "new articles").data : "No new article",
+    add_run(view->page, runs, RUN_SOFT, text_format(view->arena, "%s%s", count ? counted(view->arena, count, "article is new, or has a new text", "articles are new, or have a new text").data : "No article is new",
                                                     count && count <= MOST_LETTERS ? ":" : "."));
     for (uint32_t i = 0; i < view->record->articles.count && count <= MOST_LETTERS; i++)
         if (article_shown(view, i) && article_is_new(view, i))
@@ -101,10 +101,21 @@ static size_t news_choose(struct view *view, const struct news *news, size_t cou
     return most;
 }
 
+/* Those that change a number, and few of the others: most news is full of numbers. */
+static size_t figures_choose(const struct news **chosen, size_t count)
+{
+    size_t changed = 0;
+    while (changed < count && chosen[changed]->before.length)
+        changed++;
+    return count > changed + MOST_NEW_FIGURES ? changed + MOST_NEW_FIGURES : count;
+}
+
 static void add_group(struct view *view, enum news_group group, const struct news *news, size_t count)
 {
     const struct news **chosen;
     size_t most = news_choose(view, news, count, &chosen);
+    if (group == NEWS_FIGURES)
+        most = figures_choose(chosen, most);
     page_heading(view->page, 3, text_of(headings[group]), (struct text){NULL, 0});
     if (group == NEWS_ACTORS) {
         add_actors(view, news, most);
@@ -115,7 +126,8 @@ static void add_group(struct view *view, enum news_group group, const struct new
             group == NEWS_EVENTS ? add_event_row(view, table, chosen[i]->event) : add_news(view, table, chosen[i]);
     }
     if (most < count)
-        say_command(view, text_format(view->arena, "%zu more:", count - most).data, "diff --json", "lists all.");
+        say_command(view, text_format(view->arena, "%zu more:", count - most).data,
+                    text_format(view->arena, "diff --since %.*s --json", (int)view->options->argument.length, view->options->argument.data).data, "lists all.");
 }
 
 /* ---- for programs ------------------------------------------------------------------------------------------------------ */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { CHANGED_FIGURE = 1000 }; /* weighs more than any new one */
+
 struct search {
     struct view *view;
     const struct record *before, *now;
@@ -45,18 +47,41 @@ static const struct round *round_before(const struct search *search, struct id i
     return known ? known->round : NULL;
 }
 
-static const struct article *article_before(const struct view *view, struct text id)
+static int by_key(const void *left, const void *right)
+{
+    const struct article *a = *(const struct article *const *)left, *b = *(const struct article *const *)right;
+    return text_compare(a->id, b->id);
+}
+
+void news_prepare(struct view *view)
 {
     const struct record *before = view->options->before;
+    const struct article **known = arena_alloc(view->arena, (before->articles.count + 1) * sizeof *known);
     for (size_t i = 0; i < before->articles.count; i++)
-        if (text_equal(before->articles.items[i].article->id, id))
-            return before->articles.items[i].article;
-    return NULL;
+        known[i] = before->articles.items[i].article;
+    list_sort(known, before->articles.count, sizeof *known, by_key);
+    view->articles_before = arena_alloc(view->arena, (view->record->articles.count + 1) * sizeof *view->articles_before);
+    for (size_t i = 0; i < view->record->articles.count && before->articles.count; i++) {
+        const struct article *article = view->record->articles.items[i].article;
+        const struct article **found = bsearch(&article, known, before->articles.count, sizeof *known, by_key);
+        view->articles_before[i] = found ? *found : NULL;
+    }
 }
 
 bool article_is_new(const struct view *view, size_t article)
 {
-    return !article_before(view, view->record->articles.items[article].article->id);
+    const struct article *before = view->articles_before[article];
+    return !before || !text_equal(before->text, view->record->articles.items[article].article->text);
+}
+
+/* Whether its words were not to be read before. */
+static bool statement_is_new(const struct view *view, const struct statement *statement)
+{
+    const struct article *before = view->articles_before[statement->article], *now = view->record->articles.items[statement->article].article;
+    if (!before || !article_is_new(view, statement->article))
+        return !before;
+    bool placed = statement->in == IN_TEXT && span_known(statement->span);
+    return placed && text_find(before->text, text_copy(view->arena, span_text(now->text, statement->span)).data) == SIZE_MAX;
 }
 
 /* ---- pieces ------------------------------------------------------------------------------------------------------------ */
@@ -73,7 +98,7 @@ static const statement_list *new_statements(const struct search *search, const s
 {
     statement_list *list = arena_alloc(search->view->arena, sizeof *list);
     for (size_t i = 0; i < statements->count; i++)
-        if (article_is_new(search->view, statements->items[i].article))
+        if (statement_is_new(search->view, &statements->items[i]))
             *(struct statement *)list_push(search->view->arena, list) = statements->items[i];
     return list->count ? list : statements;
 }
@@ -81,7 +106,7 @@ static const statement_list *new_statements(const struct search *search, const s
 static bool stands_anew(const struct search *search, const statement_list *statements)
 {
     for (size_t i = 0; i < statements->count; i++)
-        if (article_is_new(search->view, statements->items[i].article))
+        if (statement_is_new(search->view, &statements->items[i]))
             return true;
     return false;
 }
@@ -250,7 +275,7 @@ static void figure_new(struct search *search, const struct series *series, const
     news->before = before ? figure_told(search, before) : (struct text){NULL, 0};
     news->after = figure_told(search, figure);
     news->days = figure->days;
-    news->weight = before != NULL;
+    news->weight = before ? CHANGED_FIGURE : news->text.length && series->what.length ? (int32_t)figure->independent : 0;
     news->statements = &figure->statements;
 }
 
@@ -334,7 +359,7 @@ static void disputes_compare(struct search *search)
 static void articles_compare(struct search *search)
 {
     for (size_t i = 0; i < search->now->articles.count && !search->view->actors.count; i++) {
-        const struct article *article = search->now->articles.items[i].article, *before = article_before(search->view, article->id);
+        const struct article *article = search->now->articles.items[i].article, *before = search->view->articles_before[i];
         if (!before || !article_shown(search->view, i) || same_days(before->published.interval, article->published.interval))
             continue;
         struct news *news = news_add(search, NEWS_DAYS, "moved", "article", (struct id){{0}});
@@ -370,8 +395,8 @@ static int by_group(const void *left, const void *right)
         return a->group < b->group ? -1 : 1;
     if (a->group == NEWS_ACTORS && a->weight != b->weight)
         return a->weight > b->weight ? -1 : 1;
-    if (a->group == NEWS_FIGURES && a->weight != b->weight)
-        return a->weight > b->weight ? -1 : 1;
+    if (a->group == NEWS_FIGURES && !a->before.length != !b->before.length)
+        return a->before.length ? -1 : 1;
     int order = compare_days(a->days, b->days);
     order = order ? order : text_compare(a->id, b->id);
     return order ? order : strcmp(a->change, b->change);
@@ -391,6 +416,7 @@ static int32_t last_day(const struct record *record)
 
 news_list news_find(struct view *view)
 {
+    news_prepare(view);
     struct search search = {.view = view, .before = view->options->before, .now = view->record};
     search.window = (struct interval){view->options->since == DAY_UNKNOWN ? last_day(search.before) : view->options->since, last_day(search.now)};
     rounds_know(&search);

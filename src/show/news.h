@@ -21,9 +21,11 @@ struct news {
 
 typedef LIST_OF(struct news) news_list;
 
+/* Looks up what of each article was known before; first of all. */
+void news_prepare(struct view *view);
 /* All news of view->record against options->before that the filters let through, by group, then by day. */
 news_list news_find(struct view *view);
-/* Whether the article was in the record before. */
+/* Whether the article was not in the record before, or with another text. */
 bool article_is_new(const struct view *view, size_t article);
 
 #endif

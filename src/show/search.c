@@ -19,11 +19,20 @@ static struct mark hit_mark(const struct view *view, const struct search_hit *hi
     return statement_mark(view->record, &place);
 }
 
+/* The index is of today's texts: as of a day, an article may have had another, and the words are not where it has them. */
+static bool stands_there(const struct article *article, struct span span)
+{
+    int32_t sentence = span_known(span) ? sentence_at(article, span.start) : INDEX_NONE;
+    return !span_known(span) || (sentence != INDEX_NONE && article->sentences.items[sentence].start == span.start && article->sentences.items[sentence].end == span.end);
+}
+
 /* The article of a hit, or INDEX_NONE where the filters hide it. */
 static int32_t shown_article(const struct view *view, const struct search_hit *hit)
 {
     int32_t article = article_by_key(view, hit->article);
     if (article == INDEX_NONE || !article_shown(view, (size_t)article) || !days_wanted(view, view->record->articles.items[article].article->published.interval))
+        return INDEX_NONE;
+    if (view->options->as_of != DAY_UNKNOWN && !stands_there(view->record->articles.items[article].article, hit->span))
         return INDEX_NONE;
     return article;
 }

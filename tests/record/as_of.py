@@ -131,8 +131,26 @@ def check(program, folder, workplace):
     return wrong
 
 
+def check_rewritten(program, workplace):
+    """An article that was rewritten is shown with the text that it had: nothing of the new one, not in a search either."""
+    record = f"{workplace}/record.db"
+    first = {"url": "https://example.org/a", "title": "Norway and Chad open talks", "date": "2020-06-10",
+             "text": "OSLO — Norway and Chad held the first round of fishing talks in Oslo on Tuesday. Minister Ola Berg led the Norwegian side."}
+    later = dict(first, date="2020-06-15", text="OSLO — The talks of Norway and Chad collapsed on Sunday, said the Chadian envoy Idriss Moussa.")
+    for number, article in enumerate((later, first)):
+        pathlib.Path(f"{workplace}/{number}.jsonl").write_text(json.dumps(article) + "\n")
+        run(program, "add", "--record", record, f"{workplace}/{number}.jsonl")
+    before, after = (run(program, "export", "--record", record, "--as-of", day) for day in ("2020-06-12", "2020-06-16"))
+    if b"Ola Berg" not in before or b"Moussa" in before or b"collapsed" in before or b"Moussa" not in after or b"Ola Berg" in after:
+        yield "a rewritten article is not shown with the text that it had"
+    if run(program, "search", "--record", record, "--as-of", "2020-06-12", "--json", "collapsed"):
+        yield "a search finds words that were written later"
+
+
 def main(program, *folders):
-    wrong = []
+    with tempfile.TemporaryDirectory() as workplace:
+        wrong = list(check_rewritten(program, workplace))
+    print(*wrong, sep="\n")
     for folder in map(pathlib.Path, folders):
         if not folder.is_dir():
             print(f"{folder}: not here")
