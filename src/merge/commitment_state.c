@@ -1,6 +1,6 @@
 /* What became of promises. The state is a reading, so it is given only where later facts are of the same kind as what was promised:
-   a later figure of the quantity that was to fall or rise; a later act of the promiser in the promise's own words; a later report
-   that it was broken. Else it stays open; once its day has passed, it cannot be told (unclear). */
+   a later figure of the quantity that was to fall or rise; a later act of the promiser in the promise's own words, which keeps it, or
+   breaks it where the promise was to leave that act be; a later report that it was broken. Else it stays open; once its day has passed, it cannot be told (unclear). */
 #include "merge/event_facts.h"
 
 #include "base/lexicon.h"
@@ -22,6 +22,8 @@ static const char *const rising[] = {"increase", "increasing", "raise", "raising
 static const char *const leaving[] = {"withdraw", "withdrawing", "withdrawal", "leave", "leaving", "evacuate", "vacate"};
 static const char *const breaking[] = {"violated", "violating", "violation", "violations", "breached", "breach", "breaching", "broke", "broken", "reneged", "reneging", "ignored"};
 
+static const char *const refraining[] = {"not", "never", "stop", "stopping", "halt", "halting", "end", "ending", "cease", "ceasing", "refrain", "refraining", "avoid", "avoiding", "suspend", "suspending", "freeze", "freezing"};
+
 static bool has_word(struct merge *merge, struct text text, const char *const *words, size_t count)
 {
     struct text folded = utf8_folded(merge->scratch, text);
@@ -38,6 +40,16 @@ static bool has_word(struct merge *merge, struct text text, const char *const *w
 static enum direction direction_of(struct merge *merge, struct text what)
 {
     return HAS_WORD(merge, what, falling) ? FALLS : HAS_WORD(merge, what, rising) ? RISES : HAS_WORD(merge, what, leaving) ? LEAVES : NO_DIRECTION;
+}
+
+/* The word with which the promise begins when it is to leave something be: "stop the attacks"; else nothing. */
+static struct text refrained_with(struct merge *merge, struct text what)
+{
+    size_t at = 0;
+    struct text folded = utf8_folded(merge->scratch, what), word = folded_word(folded, &at);
+    if (text_is(word, "to"))
+        word = folded_word(folded, &at);
+    return HAS_WORD(merge, word, refraining) ? word : (struct text){NULL, 0};
 }
 
 static bool ids_share(const id_list *a, const id_list *b)
@@ -167,8 +179,10 @@ static bool judged_by_event(const struct judging *judging, struct record_commitm
     bool same_act = shared >= SHARED_LEAST && stems_overlap(judged->words, what) >= SHARE_LEAST && stems_shared(judged->trigger, what);
     if (!own_act || !(left || same_act))
         return false;
-    commitment->state = STATE_KEPT;
-    commitment->why = left ? TEXT("the withdrawal is reported later") : TEXT("the same act is reported later");
+    struct text refrained = refrained_with(judging->merge, commitment->what);
+    bool broken = !left && refrained.length && !stems_shared(judged->trigger, stems_of(judging->merge->scratch, judging->merge->scratch, refrained));
+    commitment->state = broken ? STATE_BROKEN : STATE_KEPT;
+    commitment->why = left ? TEXT("the withdrawal is reported later") : broken ? TEXT("the act that was to stop is reported later") : TEXT("the same act is reported later");
     return evidence_add(judging->merge, commitment, event->id);
 }
 
