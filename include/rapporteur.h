@@ -61,10 +61,15 @@ struct rapporteur_options {
     unsigned quiet : 1;          /* diff: nothing is written */
     unsigned color : 1;          /* views as text: with colours */
     unsigned plain : 1;          /* views as text: only ASCII signs */
+    unsigned sandbox : 1;        /* read, add and the stages: before the first byte is read this process gives up, for good, all other files, the network and other
+                                    programs, as far as the kernel lets it; only for a process that has one thread and nothing else to do */
 };
 
 /* The version of the library, as "0.1.0"; static, never freed. */
 RAPPORTEUR_API const char *rapporteur_version(void);
+
+/* Whether this machine has what `sandbox` needs: 0 nothing, 1 only the fence around files, 2 only the one around system calls, 3 both. */
+RAPPORTEUR_API unsigned rapporteur_sandbox_offered(void);
 
 /* The stages: files, folders and "-" (standard input) to articles; then JSON Lines on the file descriptor `input`, in constant
    memory an article, to the same with more (merge: all articles at once, to the record). */

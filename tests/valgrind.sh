@@ -8,7 +8,7 @@ run() {
     valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite "$@" >"$folder/out"
 }
 samples=$(dirname "$0")/../samples/documents
-run "$program" add --record "$folder/record.db" --threads 1 "$samples/03-meridian-wire.jsonl" "$samples/05-halifax-mariner.txt" "$samples/07-reykjavik-dispatch.html"
+run "$program" add --no-sandbox --record "$folder/record.db" --threads 1 "$samples/03-meridian-wire.jsonl" "$samples/05-halifax-mariner.txt" "$samples/07-reykjavik-dispatch.html"
 run "$program" brief --record "$folder/record.db"
 run "$program" export --record "$folder/record.db"
 test -s "$folder/out"

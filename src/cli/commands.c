@@ -73,6 +73,14 @@ static void signals_watch(struct rapporteur_sink *sink)
     sink->stopped = was_signalled;
 }
 
+/* Told where a person looks on: from cron it would be the same line every hour (`--version` says it any time). */
+static void sandbox_missing_tell(const struct rapporteur_options *options)
+{
+    unsigned offered = options->sandbox ? rapporteur_sandbox_offered() : 3;
+    if (offered != 3 && isatty(STDERR_FILENO))
+        fprintf(stderr, "rapporteur: this kernel has %s to fence the reading in; it goes on without (docs/sandbox.md, --no-sandbox)\n", offered ? "only a part of what is needed" : "nothing");
+}
+
 /* A stage reads standard input as it comes, so what it gives goes out as it comes too. */
 static int stream_write(void *context, const char *bytes, size_t length)
 {
@@ -85,6 +93,7 @@ static int run_read(const struct command *command, const struct rapporteur_optio
     struct rapporteur_sink sink = sink_make();
     sink.progress = NULL;
     sink.write = stream_write;
+    sandbox_missing_tell(options);
     return finish(rapporteur_read(options, operands, count, &sink));
 }
 
@@ -108,6 +117,7 @@ static int run_add(const struct command *command, const struct rapporteur_option
     signals_watch(&sink);
     if (options->watch)
         sink.write = stream_write;
+    sandbox_missing_tell(options);
     return finish(rapporteur_add(options, operands, count, &sink));
 }
 
@@ -168,7 +178,7 @@ enum { VIEW = GROUP_RECORD | GROUP_VIEW | GROUP_JSON | GROUP_AS_OF };
 
 const struct command commands[] = {
     {"add", "PATH...", "Reads articles (files, folders, - for standard input) into the record.\nMakes the record where there is none. Safe to repeat: the same article twice changes nothing.",
-     GROUP_RECORD | GROUP_READ | GROUP_WATCH | GROUP_JSON | GROUP_THREADS, OPERAND_SOME, run_add},
+     GROUP_RECORD | GROUP_READ | GROUP_WATCH | GROUP_JSON | GROUP_THREADS | GROUP_SANDBOX, OPERAND_SOME, run_add},
     {"brief", "", "Prints the whole record for a reader, each line with the sentences it stands on.", VIEW | GROUP_FORMAT, OPERAND_NONE, run_view},
     {"timeline", "", "Lists what happened, was planned, demanded or denied, by day.", VIEW, OPERAND_NONE, run_view},
     {"actors", "[NAME]", "Lists who is who: names, spellings, roles and when.", VIEW, OPERAND_OPTIONAL, run_view},
@@ -187,9 +197,9 @@ const struct command commands[] = {
     {"remove", "ARTICLE...", "Takes articles out of the record, by id.", GROUP_RECORD, OPERAND_SOME, run_remove},
     {"rebuild", "", "Makes everything anew from the articles and says what changed.", GROUP_RECORD | GROUP_THREADS, OPERAND_NONE, run_rebuild},
     {"export", "", "Prints the record as JSON Lines.", GROUP_RECORD | GROUP_EXPORT | GROUP_AS_OF, OPERAND_NONE, run_view},
-    {"read", "PATH...", "Stage: documents to articles, as JSON Lines.", GROUP_READ | GROUP_PAGE, OPERAND_SOME, run_read},
-    {"parse", "", "Stage: articles on standard input to sentences, tokens and trees.", GROUP_PARSE | GROUP_THREADS, OPERAND_NONE, run_stage},
-    {"find", "", "Stage: articles on standard input to the facts within each.", GROUP_FIND | GROUP_THREADS, OPERAND_NONE, run_stage},
-    {"merge", "", "Stage: the facts of many articles on standard input to one record.", GROUP_THREADS, OPERAND_NONE, run_stage},
+    {"read", "PATH...", "Stage: documents to articles, as JSON Lines.", GROUP_READ | GROUP_PAGE | GROUP_SANDBOX, OPERAND_SOME, run_read},
+    {"parse", "", "Stage: articles on standard input to sentences, tokens and trees.", GROUP_PARSE | GROUP_THREADS | GROUP_SANDBOX, OPERAND_NONE, run_stage},
+    {"find", "", "Stage: articles on standard input to the facts within each.", GROUP_FIND | GROUP_THREADS | GROUP_SANDBOX, OPERAND_NONE, run_stage},
+    {"merge", "", "Stage: the facts of many articles on standard input to one record.", GROUP_THREADS | GROUP_SANDBOX, OPERAND_NONE, run_stage},
     {.name = NULL},
 };

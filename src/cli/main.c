@@ -36,7 +36,7 @@ static int help_print(const char *about)
 
 static int command_run(const struct command *command, int count, char **arguments)
 {
-    struct rapporteur_options options = {0};
+    struct rapporteur_options options = {.sandbox = 1};
     int first = 0, help = 0;
     int status = options_parse(command, count, arguments, &options, &first, &help);
     if (status != 0)
@@ -60,7 +60,8 @@ int main(int count, char **arguments)
     if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0 || strcmp(name, "help") == 0)
         return help_print(count > 2 ? arguments[2] : NULL);
     if (strcmp(name, "--version") == 0) {
-        printf("rapporteur %s\n", rapporteur_version());
+        static const char *const sandboxes[] = {"none on this machine", "files", "system calls", "files, system calls"};
+        printf("rapporteur %s\nsandbox: %s\n", rapporteur_version(), sandboxes[rapporteur_sandbox_offered() & 3]);
         return printed();
     }
     const struct command *command = command_named(name);

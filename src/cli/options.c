@@ -32,6 +32,8 @@ static void set_flag(struct rapporteur_options *o, const char *name)
     o->quiet |= strcmp(name, "quiet") == 0;
     o->strict |= strcmp(name, "strict") == 0;
     o->left_out |= strcmp(name, "left-out") == 0;
+    if (strcmp(name, "no-sandbox") == 0)
+        o->sandbox = 0;
 }
 
 static const struct option_row {
@@ -62,6 +64,7 @@ static const struct option_row {
     {"strict", NULL, VALUE_NONE, GROUP_AS_OF, set_flag, "with --as-of: make the record anew from those articles alone"},
     {"width", "COLUMNS", VALUE_NUMBER, GROUP_VIEW, set_width, "columns of text (default: the terminal's, else 80)"},
     {"left-out", NULL, VALUE_NONE, GROUP_SOURCES, set_flag, "what was left out of each article, and why"},
+    {"no-sandbox", NULL, VALUE_NONE, GROUP_SANDBOX, set_flag, "do without the fence around the reading (docs/sandbox.md)"},
     {"threads", "N", VALUE_NUMBER, GROUP_THREADS, set_threads, "threads to work with (default: one a processor)"},
 };
 

@@ -6,6 +6,7 @@
 
 #include "merge/strata.h"
 #include "merge/ties.h"
+#include "model/json.h"
 
 /* ---- articles in canonical order ------------------------------------------------------------------------------------- */
 
@@ -41,6 +42,31 @@ static int32_t own_day(const struct article *article)
     return interval_known(days) && interval_width(days) <= WIDEST_DATED ? days.earliest : INT32_MAX;
 }
 
+static struct text whole_article(struct arena *arena, const struct article *article)
+{
+    struct text_builder out = {.arena = arena};
+    article_write_json(&out, article, JSON_READ | JSON_TOKENS | JSON_FACTS | JSON_PAGE);
+    return text_builder_text(&out);
+}
+
+/* Of the articles that stand together in one place of the order (the same id, day, text and path), the one whose whole content comes
+   first: which of them came in first must not matter. */
+static struct ranked_article first_of_equals(const struct ranked_article *equals, size_t count)
+{
+    struct arena *arena = arena_create();
+    struct ranked_article first = equals[0];
+    struct text least = count > 1 ? whole_article(arena, first.article) : (struct text){NULL, 0};
+    for (size_t i = 1; i < count; i++) {
+        struct text content = whole_article(arena, equals[i].article);
+        if (text_compare(content, least) < 0) {
+            least = content;
+            first = equals[i];
+        }
+    }
+    arena_destroy(arena);
+    return first;
+}
+
 /* The articles in canonical order; of several with one id, the first only. */
 static size_t articles_rank(struct ranked_article *ranked, struct article *const *articles, size_t count)
 {
@@ -48,9 +74,14 @@ static size_t articles_rank(struct ranked_article *ranked, struct article *const
     for (size_t i = 0; i < count; i++)
         ranked[i] = (struct ranked_article){articles[i], own_day(articles[i])};
     qsort(ranked, count, sizeof *ranked, id_first_compare);
-    for (size_t i = 0; i < count; i++)
-        if (!kept || !text_equal(ranked[kept - 1].article->id, ranked[i].article->id))
-            ranked[kept++] = ranked[i];
+    for (size_t i = 0, past; i < count; i = past) {
+        size_t equal = i + 1;
+        while (equal < count && id_first_compare(&ranked[i], &ranked[equal]) == 0)
+            equal++;
+        for (past = equal; past < count && text_equal(ranked[i].article->id, ranked[past].article->id);)
+            past++;
+        ranked[kept++] = first_of_equals(&ranked[i], equal - i);
+    }
     qsort(ranked, kept, sizeof *ranked, canonical_compare);
     return kept;
 }

@@ -24,7 +24,8 @@ void record_write_json(struct text_builder *out, const struct record *record);
 struct record *record_read_json(struct text lines, struct error *error);
 
 /* Pieces for other writers of JSON. */
-void json_add_text(struct text_builder *out, struct text text); /* quoted and escaped; null where unknown */
+void json_add_text(struct text_builder *out, struct text text); /* quoted and escaped, without the characters that output may not hold; null where unknown */
+void json_add_text_as_it_is(struct text_builder *out, struct text text); /* with them, escaped: an article's own text */
 void json_add_number(struct text_builder *out, int64_t number);
 void json_add_decimal(struct text_builder *out, struct decimal decimal);
 void json_add_thousandths(struct text_builder *out, int32_t thousandths);

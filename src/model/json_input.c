@@ -11,8 +11,12 @@ struct json_object *json_parse(struct text line, struct error *error)
         error_set(error, ERROR_INPUT, "this line is over 2 GB long; split it");
         return NULL;
     }
+    if (!utf8_valid(line)) { /* json-c's own check lets some sequences through that are none */
+        error_set(error, ERROR_INPUT, "this line is not UTF-8; convert the file, or leave the line out");
+        return NULL;
+    }
     struct json_tokener *tokener = json_tokener_new_ex(DEEPEST);
-    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT | JSON_TOKENER_VALIDATE_UTF8);
+    json_tokener_set_flags(tokener, JSON_TOKENER_STRICT);
     struct json_object *value = json_tokener_parse_ex(tokener, line.data ? line.data : "", (int)line.length);
     enum json_tokener_error state = json_tokener_get_error(tokener);
     size_t end = json_tokener_get_parse_end(tokener);

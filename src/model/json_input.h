@@ -34,6 +34,9 @@ struct id json_id(struct json_object *object, const char *key);
 int32_t json_name(struct json_object *object, const char *key, const char *const *names, int32_t count, int32_t otherwise);
 void json_published(struct json_reader *reader, struct json_object *object, struct published *published);
 
+/* Adds a member that is not ours to those that are there, as it came but for characters that output may not hold. */
+void json_add_unknown(struct text_builder *out, const char *key, struct json_object *value);
+
 /* The article of an object whose `text` is there. */
 struct article *article_of_json(struct json_object *object);
 

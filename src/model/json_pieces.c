@@ -19,7 +19,19 @@ static void escaped(struct text_builder *out, unsigned char byte)
         text_add(out, (struct text){(char[]){'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]}, 6});
 }
 
-void json_add_text(struct text_builder *out, struct text text)
+/* Bytes of a character at `at` that no output may hold: controls but \n and \t, U+FFFE, U+FFFF; 0 where it may stand. */
+static size_t forbidden_length(struct text text, size_t at)
+{
+    unsigned char byte = (unsigned char)text.data[at], second = at + 1 < text.length ? (unsigned char)text.data[at + 1] : 0;
+    if (byte < 0x20 || byte == 0x7F)
+        return byte != '\n' && byte != '\t';
+    if (byte == 0xC2)
+        return second < 0xA0 ? 2 : 0;
+    bool last = byte == 0xEF && second == 0xBF && at + 2 < text.length && (unsigned char)text.data[at + 2] >= 0xBE;
+    return last ? 3 : 0;
+}
+
+static void add_quoted(struct text_builder *out, struct text text, bool as_it_is)
 {
     if (!text.data) {
         text_add(out, TEXT("null"));
@@ -29,15 +41,24 @@ void json_add_text(struct text_builder *out, struct text text)
     size_t start = 0;
     for (size_t i = 0; i < text.length; i++) {
         unsigned char byte = (unsigned char)text.data[i];
-        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F)
+        if (byte >= 0x20 && byte != '"' && byte != '\\' && byte != 0x7F && byte != 0xC2 && byte != 0xEF)
+            continue;
+        size_t dropped = as_it_is ? 0 : forbidden_length(text, i);
+        if (!dropped && byte > 0x7F)
             continue;
         text_add(out, text_slice(text, start, i));
-        escaped(out, byte);
+        if (!dropped)
+            escaped(out, byte);
+        i += dropped ? dropped - 1 : 0;
         start = i + 1;
     }
     text_add(out, text_slice(text, start, text.length));
     text_add_char(out, '"');
 }
+
+void json_add_text(struct text_builder *out, struct text text) { add_quoted(out, text, false); }
+
+void json_add_text_as_it_is(struct text_builder *out, struct text text) { add_quoted(out, text, true); }
 
 void json_add_number(struct text_builder *out, int64_t number)
 {

@@ -21,13 +21,8 @@ static struct text read_extra(struct json_reader *reader, struct json_object *ob
     struct text_builder extra = {.arena = reader->arena};
     json_object_object_foreach(object, key, value)
     {
-        if (is_own(key))
-            continue;
-        if (extra.length)
-            text_add_char(&extra, ',');
-        json_add_text(&extra, utf8_clean(reader->arena, text_of(key)));
-        text_add_char(&extra, ':');
-        text_add(&extra, text_of(json_object_to_json_string_ext(value, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)));
+        if (!is_own(key))
+            json_add_unknown(&extra, key, value);
     }
     return extra.length ? text_builder_text(&extra) : (struct text){NULL, 0};
 }

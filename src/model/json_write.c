@@ -71,7 +71,8 @@ static void write_read(struct writer *writer, unsigned fields)
     json_key_text(out, "title", a->title);
     json_key_texts(out, "byline", &a->byline);
     json_key_text(out, "language", a->language);
-    json_key_text(out, "text", a->text);
+    json_key(out, "text");
+    json_add_text_as_it_is(out, a->text);
     write_parts(writer);
     json_key(out, "published");
     json_add_published(out, &a->published, &writer->text);

@@ -223,11 +223,15 @@ static struct text decode_labelled(struct arena *arena, struct text bytes, struc
     return made;
 }
 
-struct text charset_decode(struct arena *arena, struct text bytes, struct text *note)
+static struct text without_marks(struct text text)
 {
-    *note = (struct text){0};
-    while (bytes.length >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0)
-        bytes = text_slice(bytes, 3, bytes.length);
+    while (text_starts(text, "\xEF\xBB\xBF"))
+        text = text_slice(text, 3, text.length);
+    return text;
+}
+
+static struct text decode(struct arena *arena, struct text bytes, struct text *note)
+{
     int zeros = zeros_show(bytes);
     if (zeros >= 4)
         return decode_wide(arena, bytes, 4, zeros == 8);
@@ -236,4 +240,10 @@ struct text charset_decode(struct arena *arena, struct text bytes, struct text *
     if (zeros)
         return decode_wide(arena, bytes, 2, zeros == 2);
     return utf8_valid(bytes) ? bytes : decode_labelled(arena, bytes, note);
+}
+
+struct text charset_decode(struct arena *arena, struct text bytes, struct text *note)
+{
+    *note = (struct text){0};
+    return without_marks(decode(arena, without_marks(bytes), note));
 }

@@ -76,7 +76,7 @@ void clue_of_machine(struct arena *arena, clue_list *clues, enum clue_kind kind,
     int32_t year = day == DAY_UNKNOWN ? 0 : date_of_day(day).year;
     if (year < FIRST_YEAR_SAID || (year == 1970 && date_of_day(day).month == 1 && date_of_day(day).day == 1))
         return;
-    clue_push(arena, clues, kind, days, text_copy(arena, value), why)->other = other;
+    clue_push(arena, clues, kind, days, text_copy(arena, utf8_clean(arena, value)), why)->other = other;
 }
 
 static int32_t digits_of(struct text text, size_t at, size_t count)

@@ -7,7 +7,7 @@
 
 #include "base/hash.h"
 #include "base/utf8.h"
-#include "model/json.h"
+#include "model/json_input.h"
 #include "read/address.h"
 #include "read/finish.h"
 #include "read/html_page.h"
@@ -43,6 +43,7 @@ static const struct {
     {"translated", FIELD_OURS},      {"left_out", FIELD_OURS},        {"notes", FIELD_OURS},          {"page", FIELD_OURS},          {"sentences", FIELD_OURS},
     {"tokens", FIELD_OURS},          {"entities", FIELD_OURS},        {"names", FIELD_OURS},          {"roles", FIELD_OURS},         {"times", FIELD_OURS},
     {"quotes", FIELD_OURS},          {"figures", FIELD_OURS},         {"events", FIELD_OURS},         {"meetings", FIELD_OURS},      {"commitments", FIELD_OURS},
+    {"kind", FIELD_OURS},            {"story", FIELD_OURS},          {"thread", FIELD_OURS},         {"revision_of", FIELD_OURS},   {"copies", FIELD_OURS},
 };
 
 struct line_reader {
@@ -178,55 +179,17 @@ static void url_read(struct line_reader *reader)
 
 /* ---- other members pass through ----------------------------------------------------------------------------------- */
 
-static int32_t hex_at(struct text text, size_t at)
-{
-    int32_t value = 0;
-    for (size_t i = at; i < at + 4; i++) {
-        char c = i < text.length ? (char)(text.data[i] | 32) : 'x';
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
-            return -1;
-        value = value * 16 + (c <= '9' ? c - '0' : c - 'a' + 10);
-    }
-    return value;
-}
-
-/* JSON text without the escapes of control characters, which no output may hold. */
-static void json_add_clean(struct text_builder *out, struct text json)
-{
-    size_t done = 0;
-    for (size_t i = 0; i + 1 < json.length; i++) {
-        if (json.data[i] != '\\')
-            continue;
-        char kind = json.data[i + 1];
-        int32_t code = kind == 'u' ? hex_at(json, i + 2) : -1;
-        bool control = kind == 'b' || kind == 'f' || kind == 'r' || (code >= 0 && (code < 0x20 || (code >= 0x7F && code < 0xA0)) && code != 9 && code != 10);
-        if (control) {
-            text_add(out, text_slice(json, done, i));
-            done = i + (kind == 'u' ? 6 : 2);
-            i = done - 1;
-        } else {
-            i++;
-        }
-    }
-    text_add(out, text_slice(json, done, json.length));
-}
-
 static void extra_read(struct line_reader *reader)
 {
     struct text_builder out = {.arena = reader->article->arena};
     json_object_object_foreach(reader->object, name, value)
     {
         size_t rank = 0;
-        if (field_of(name, &rank) != FIELD_OTHER)
-            continue;
-        if (out.length)
-            text_add_char(&out, ',');
-        json_add_text(&out, utf8_clean(reader->article->arena, text_of(name)));
-        text_add_char(&out, ':');
-        json_add_clean(&out, text_of(json_object_to_json_string_ext(value, JSON_C_TO_STRING_PLAIN | JSON_C_TO_STRING_NOSLASHESCAPE)));
+        if (field_of(name, &rank) == FIELD_OTHER)
+            json_add_unknown(&out, name, value);
     }
     if (out.length)
-        reader->article->extra = utf8_clean(reader->article->arena, text_builder_text(&out));
+        reader->article->extra = text_builder_text(&out);
 }
 
 /* ---- one object --------------------------------------------------------------------------------------------------- */

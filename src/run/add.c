@@ -5,6 +5,7 @@
 
 #include "model/json.h"
 #include "run/call.h"
+#include "run/sandbox.h"
 
 enum { TRANSACTION = 2000 }; /* articles */
 
@@ -159,7 +160,7 @@ static void say_counts(struct outlet *outlet, const struct add_counts *counts)
     arena_destroy(arena);
 }
 
-static int paths_add(const struct call *call)
+static int paths_add_fenced(const struct call *call)
 {
     struct outlet outlet = {.sink = call->sink};
     struct add_counts counts = {0};
@@ -170,6 +171,22 @@ static int paths_add(const struct call *call)
     if (counts.stopped && outlet.status == RAPPORTEUR_GOOD)
         outlet.status = RAPPORTEUR_SOME_REFUSED;
     return outlet.status;
+}
+
+/* In the sandbox no new file can be made: what SQLite needs beside the record is there as long as the record is open, so it is
+   opened (made, upgraded) before, and kept open to the end. */
+static int paths_add(const struct call *call)
+{
+    struct outlet outlet = {.sink = call->sink};
+    if (!call->options->sandbox)
+        return paths_add_fenced(call);
+    struct store *held = record_open(call->options, true, &outlet);
+    if (!held)
+        return outlet.status;
+    sandbox_enter(call->words, call->count, record_path(call->options));
+    int status = paths_add_fenced(call);
+    store_close(held);
+    return status;
 }
 
 int rapporteur_add(const struct rapporteur_options *options, const char *const *paths, size_t count, const struct rapporteur_sink *sink)

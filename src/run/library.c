@@ -1,13 +1,17 @@
 /* The commands on a record file. */
+#include "base/utf8.h"
 #include "model/json.h"
 #include "run/as_of.h"
 #include "run/call.h"
 #include "run/changes.h"
 #include "run/record_file.h"
 #include "run/review.h"
+#include "run/sandbox.h"
 #include "show/show.h"
 
 const char *rapporteur_version(void) { return "0.1.0"; }
+
+unsigned rapporteur_sandbox_offered(void) { return sandbox_offered(); }
 
 static int articles_remove(const struct call *call)
 {
@@ -74,11 +78,14 @@ int rapporteur_rebuild(const struct rapporteur_options *options, const struct ra
     return call_run(&(struct call){.command = record_rebuild, .options = options, .sink = sink});
 }
 
-struct show_options show_options_of(const struct rapporteur_options *options, const char *argument)
+/* What was typed may be any bytes; what is shown of it may not. */
+static struct text words_of(struct arena *arena, const char *typed) { return typed ? utf8_clean(arena, text_of(typed)) : (struct text){NULL, 0}; }
+
+struct show_options show_options_of(const struct rapporteur_options *options, const char *argument, struct arena *arena)
 {
     struct show_options show = {.format = SHOW_TEXT, .width = options->width ? options->width : 80, .color = options->color, .plain = options->plain,
-                                .days = INTERVAL_UNKNOWN, .as_of = DAY_UNKNOWN, .actor = text_of(options->actor), .source = text_of(options->source),
-                                .argument = text_of(argument), .left_out = options->left_out};
+                                .days = INTERVAL_UNKNOWN, .as_of = DAY_UNKNOWN, .actor = words_of(arena, options->actor), .source = words_of(arena, options->source),
+                                .argument = words_of(arena, argument), .left_out = options->left_out};
     if (options->as_of)
         show.as_of = day_of_iso(text_of(options->as_of));
     if (options->from)
@@ -103,7 +110,7 @@ static int view_print(const struct call *call)
     if (!store)
         return outlet.status;
     struct arena *arena = arena_create();
-    struct show_options show = show_options_of(options, call->argument);
+    struct show_options show = show_options_of(options, call->argument, arena);
     struct record *record = text_is(text_of(call->view), "review") ? record_doubting(store, &error)
                             : options->as_of ? record_as_of(store, show.as_of, options->strict, arena, &show.perhaps, &error)
                                              : store_load_record(store, &error);

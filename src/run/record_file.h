@@ -24,7 +24,7 @@ struct text record_export(struct store *store, const struct rapporteur_options *
 /* Notes a revision of the record in the transaction that is open: "add, 3 articles". False where it failed, which is reported. To be
    called once by whatever changes the record. */
 bool revision_note(struct store *store, const struct rapporteur_options *options, struct outlet *outlet, const char *verb, size_t count, const char *what);
-/* What the options say of how to show the record. */
-struct show_options show_options_of(const struct rapporteur_options *options, const char *argument);
+/* What the options say of how to show the record; words that were typed are copied into the arena, cleaned. */
+struct show_options show_options_of(const struct rapporteur_options *options, const char *argument, struct arena *arena);
 
 #endif

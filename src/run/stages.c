@@ -9,6 +9,7 @@
 #include "run/call.h"
 #include "run/input.h"
 #include "run/pipeline.h"
+#include "run/sandbox.h"
 
 enum { BATCH = 64 };
 
@@ -30,8 +31,16 @@ static int paths_read(const struct call *call)
     return outlet.status;
 }
 
+/* Standard input is open already: a stage needs no file at all. */
+static void fence(const struct rapporteur_options *options, const char *const *paths, size_t count)
+{
+    if (options->sandbox)
+        sandbox_enter(paths, count, NULL);
+}
+
 int rapporteur_read(const struct rapporteur_options *options, const char *const *paths, size_t count, const struct rapporteur_sink *sink)
 {
+    fence(options, paths, count);
     return call_run(&(struct call){.command = paths_read, .options = options, .sink = sink, .words = paths, .count = count});
 }
 
@@ -189,6 +198,7 @@ static int lines_parse(const struct call *call)
 
 int rapporteur_parse(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
 {
+    fence(options, NULL, 0);
     return call_run(&(struct call){.command = lines_parse, .options = options, .sink = sink, .input = input});
 }
 
@@ -199,6 +209,7 @@ static int lines_find(const struct call *call)
 
 int rapporteur_find(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
 {
+    fence(options, NULL, 0);
     return call_run(&(struct call){.command = lines_find, .options = options, .sink = sink, .input = input});
 }
 
@@ -247,5 +258,6 @@ static int lines_merge(const struct call *call)
 
 int rapporteur_merge(const struct rapporteur_options *options, int input, const struct rapporteur_sink *sink)
 {
+    fence(options, NULL, 0);
     return call_run(&(struct call){.command = lines_merge, .options = options, .sink = sink, .input = input});
 }
