@@ -68,7 +68,7 @@ struct diffing {
 static enum error_code diff_run(struct diffing *diffing, struct error *error)
 {
     struct since since;
-    struct show_options show = show_options_of(diffing->options, diffing->options->since);
+    struct show_options show = show_options_of(diffing->options, diffing->options->since, diffing->arena);
     perhaps_list perhaps = {0};
     if (since_understand(diffing->store, diffing->options->since, diffing->arena, &since, error))
         return error->code;
