@@ -149,7 +149,7 @@ static void record_make(const char *path)
         article_find(articles[i]);
         must(!store_add_article(store, articles[i], &added, &error), &error);
     }
-    struct record *record = articles_merge(articles, STORY);
+    struct record *record = articles_merge(articles, STORY, NULL);
     must(!store_save_record(store, record, &error) && !store_commit(store, &error), &error);
     record_destroy(record);
     for (size_t i = 0; i < STORY; i++)

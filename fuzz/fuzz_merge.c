@@ -49,7 +49,7 @@ static struct text merged(struct arena *arena, struct text lines, bool backwards
     size_t count = articles_read(lines, articles);
     if (backwards)
         order_reverse(articles, count);
-    struct record *record = articles_merge(articles, count);
+    struct record *record = articles_merge(articles, count, NULL);
     struct text_builder out = {.arena = arena};
     record_write_json(&out, record);
     record_destroy(record);

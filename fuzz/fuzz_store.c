@@ -40,7 +40,7 @@ static void record_renew(struct store *store)
     for (size_t i = 0; i < count; i++)
         if (model_check(articles[i]))
             fuzz_broken(model_check(articles[i]), articles[i]->text);
-    struct record *record = articles_merge(articles, count);
+    struct record *record = articles_merge(articles, count, NULL);
     if (store_save_record(store, record, &error) || store_commit(store, &error)) {
         message_check(&error);
         store_rollback(store);

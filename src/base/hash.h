@@ -11,6 +11,8 @@ struct id {
     char text[16];
 };
 
+typedef LIST_OF(struct id) id_list;
+
 /* 128 bits: enough to take two texts of one digest for the same. */
 struct digest {
     uint64_t high, low;

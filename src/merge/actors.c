@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "merge/strata.h"
+#include "merge/corrections.h"
 
 enum {
     LONG_WORD = 6,      /* letters from which two spellings of an organisation's one-word name can be told from two words */
@@ -206,7 +206,10 @@ static struct stratum_result *who_run(struct merge *merge, struct who *who, subj
     }
     struct stratum_rules rules = {.stratum = 3, .kind = KIND_ACTOR, .name = "actors", .days_apart = INT32_MAX, .linkage = LINKAGE_SINGLE, .context = who,
                                   .keys = actor_keys, .link = actor_link, .explain = actor_weigh, .apart = actor_apart};
-    return full_only ? stratum_run(merge->scratch, &rules, &mentions, &merge->constraints) : merge_run(merge, &rules, &mentions);
+    if (!full_only)
+        return merge_run(merge, &rules, &mentions);
+    constraint_list constraints = constraints_for(merge, KIND_ACTOR, &mentions, false);
+    return stratum_run(merge->scratch, &rules, &mentions, &constraints);
 }
 
 static struct id subject_mention(const struct merge *merge, const struct subject *subject)

@@ -6,6 +6,7 @@
 #include "base/lexicon.h"
 #include "base/utf8.h"
 #include "lexicons.h"
+#include "merge/corrections.h"
 
 enum { COUNTRY_CODE = 0, COUNTRY_DISPLAY = 2, LONGEST_HONORIFIC = 12 };
 
@@ -154,6 +155,12 @@ static void actor_write(struct merge *merge, const struct who *who, const struct
         last = subject->article;
     }
     portrait_write(merge, actor, &portrait);
+    const struct correction *retyped = object_corrected(merge, result, object, CORRECT_RETYPE), *renamed = object_corrected(merge, result, object, CORRECT_RENAME);
+    if (retyped) {
+        actor->type = (enum entity_type)name_index(entity_type_names, ENTITY_TYPES, retyped->value);
+        actor->name = best_name(&portrait, actor->type, actor->country);
+    }
+    actor->name = renamed ? renamed->value : actor->name;
 }
 
 /* ---- all actors ------------------------------------------------------------------------------------------------------ */
@@ -167,10 +174,11 @@ static int numbered_compare(const void *left, const void *right) { return id_com
 
 void actors_write(struct merge *merge, const struct who *who, const struct stratum_result *result)
 {
-    size_t count = result->objects.count;
-    struct numbered *order = arena_alloc(merge->scratch, (count + 1) * sizeof *order);
-    for (uint32_t o = 0; o < count; o++)
-        order[o] = (struct numbered){result->objects.items[o].id, o};
+    size_t count = 0;
+    struct numbered *order = arena_alloc(merge->scratch, (result->objects.count + 1) * sizeof *order);
+    for (uint32_t o = 0; o < result->objects.count; o++)
+        if (!object_dropped(merge, result, &result->objects.items[o]))
+            order[count++] = (struct numbered){result->objects.items[o].id, o};
     list_sort(order, count, sizeof *order, numbered_compare);
     for (size_t a = 0; a < merge->article_count; a++) {
         size_t entities = merge->articles[a].article->entities.count;

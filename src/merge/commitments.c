@@ -1,5 +1,6 @@
 /* Commitments: one promise, told in several articles or twice in one, is one commitment, known by who made it and by the words of
    what was promised. What became of it is read in later events and figures: see commitment_state.c. */
+#include "merge/corrections.h"
 #include "merge/event_view.h"
 
 #include <stdlib.h>
@@ -170,6 +171,8 @@ static void commitment_add(struct merge *merge, const struct commitment_view *vi
         statement->mention = view->what;
     }
     statements_sort(&made->statements);
+    const struct correction *redated = object_corrected(merge, result, object, CORRECT_REDATE);
+    made->made = redated ? redated->days : made->made;
 }
 
 /* Nothing promised, by nobody: no commitment. */
@@ -271,6 +274,7 @@ void commitments_merge(struct merge *merge)
     const struct stratum_result *result = merge_run(merge, &rules, &mentions);
     merge->record->commitments.count = 0;
     for (size_t o = 0; o < result->objects.count; o++)
-        commitment_add(merge, context.views, result, &result->objects.items[o]);
+        if (!object_dropped(merge, result, &result->objects.items[o]))
+            commitment_add(merge, context.views, result, &result->objects.items[o]);
     outcomes_link(merge);
 }

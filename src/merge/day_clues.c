@@ -20,7 +20,7 @@ enum {
 
 enum { MOST_PARTIES = 6, MOST_NAME = 6 };
 
-struct anchor { /* a numbered meeting that an article speaks of */
+struct landmark { /* a numbered meeting that an article speaks of */
     int32_t ordinal;
     uint64_t parties[MOST_PARTIES]; /* hashes of the countries that meet, sorted */
     size_t party_count;
@@ -30,7 +30,7 @@ struct anchor { /* a numbered meeting that an article speaks of */
     uint32_t article;
 };
 
-typedef LIST_OF(struct anchor) anchor_list;
+typedef LIST_OF(struct landmark) landmark_list;
 
 struct leading { /* the two countries that an article names most */
     uint64_t countries[2];
@@ -39,7 +39,7 @@ struct leading { /* the two countries that an article names most */
 
 struct dating {
     struct merge *merge;
-    anchor_list anchors;     /* by number */
+    landmark_list anchors;     /* by number */
     struct leading *leading; /* by article */
     clue_list *clues;        /* by article */
 };
@@ -65,10 +65,10 @@ static size_t numbers_shared(const uint64_t *a, size_t a_count, const uint64_t *
     return shared;
 }
 
-static struct anchor anchor_of(const struct dating *dating, uint32_t a, const struct meeting *meeting)
+static struct landmark landmark_of(const struct dating *dating, uint32_t a, const struct meeting *meeting)
 {
     const struct article *article = dating->merge->articles[a].article;
-    struct anchor anchor = {.ordinal = meeting->ordinal, .days = meeting->days, .article = a};
+    struct landmark anchor = {.ordinal = meeting->ordinal, .days = meeting->days, .article = a};
     for (size_t i = 0; i < meeting->parties.count; i++) {
         struct text country = article->entities.items[meeting->parties.items[i]].country;
         if (country.length)
@@ -109,7 +109,7 @@ static struct leading leading_countries(const struct article *article)
 }
 
 /* May both be one meeting? The same number in series whose names share a word, or do not differ; parties of which one side may be left out. */
-static bool anchors_fit(const struct anchor *a, const struct anchor *b)
+static bool anchors_fit(const struct landmark *a, const struct landmark *b)
 {
     size_t fewer = a->party_count < b->party_count ? a->party_count : b->party_count;
     size_t parties = numbers_shared(a->parties, a->party_count, b->parties, b->party_count);
@@ -121,7 +121,7 @@ static bool anchors_fit(const struct anchor *a, const struct anchor *b)
 
 static int anchor_compare(const void *left, const void *right)
 {
-    const struct anchor *a = left, *b = right;
+    const struct landmark *a = left, *b = right;
     if (a->ordinal != b->ordinal)
         return a->ordinal < b->ordinal ? -1 : 1;
     if (a->article != b->article)
@@ -140,13 +140,13 @@ static void anchors_find(struct dating *dating)
         const struct article *article = merge->articles[a].article;
         for (size_t i = 0; i < article->meetings.count; i++)
             if (article->meetings.items[i].ordinal > 0 && day_is_narrow(article->meetings.items[i].days, ANCHOR_WIDTH))
-                *list_push(merge->scratch, &dating->anchors) = anchor_of(dating, a, &article->meetings.items[i]);
+                *list_push(merge->scratch, &dating->anchors) = landmark_of(dating, a, &article->meetings.items[i]);
     }
     if (dating->anchors.count)
         qsort(dating->anchors.items, dating->anchors.count, sizeof *dating->anchors.items, anchor_compare);
 }
 
-static size_t anchors_from(const anchor_list *anchors, int32_t ordinal)
+static size_t anchors_from(const landmark_list *anchors, int32_t ordinal)
 {
     size_t low = 0;
     for (size_t high = anchors->count; low < high;) {
@@ -220,11 +220,11 @@ static void clues_of_wording(struct dating *dating, uint32_t a)
 }
 
 /* When the other articles put a meeting. False where none does, or they do not agree: then they say nothing. */
-static bool anchors_agree(const struct dating *dating, const struct anchor *meeting, struct clue *clue)
+static bool anchors_agree(const struct dating *dating, const struct landmark *meeting, struct clue *clue)
 {
-    const anchor_list *anchors = &dating->anchors;
+    const landmark_list *anchors = &dating->anchors;
     for (size_t k = anchors_from(anchors, meeting->ordinal); k < anchors->count && anchors->items[k].ordinal == meeting->ordinal; k++) {
-        const struct anchor *anchor = &anchors->items[k];
+        const struct landmark *anchor = &anchors->items[k];
         if (anchor->article == meeting->article || !anchors_fit(anchor, meeting))
             continue;
         if (clue->from == UINT32_MAX)
@@ -265,7 +265,7 @@ static void clues_of_meetings(struct dating *dating, uint32_t a)
     const struct article *article = dating->merge->articles[a].article;
     for (size_t i = 0; i < article->meetings.count; i++) {
         const struct meeting *meeting = &article->meetings.items[i];
-        struct anchor anchor = anchor_of(dating, a, meeting);
+        struct landmark anchor = landmark_of(dating, a, meeting);
         struct clue clue = {.days = INTERVAL_UNKNOWN, .from = UINT32_MAX, .last = UINT32_MAX};
         if (meeting->ordinal > 0 && anchors_agree(dating, &anchor, &clue))
             clues_of_meeting(dating, a, meeting, clue);

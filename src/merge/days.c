@@ -170,7 +170,7 @@ bool days_weigh(struct merge *merge)
     clue_list *clues = day_clues_find(merge);
     bool narrowed = false;
     for (uint32_t a = 0; a < merge->article_count; a++) /* after all clues are read, so that none depends on the order */
-        if (clues[a].count)
+        if (clues[a].count && !merge->articles[a].day_given)
             narrowed = day_weigh(merge, a, &clues[a]) || narrowed;
     return narrowed;
 }

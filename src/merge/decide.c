@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "merge/merge.h"
+#include "merge/pins.h"
 
 /* How many nodes of a large object a newcomer is held against by apart(), the first in canonical order. */
 enum { MOST_HELD_AGAINST = 64, MOST_CHOICES = 16 };
@@ -24,11 +25,6 @@ struct cluster {
     int32_t founder_score; /* -1: no link to the founder */
 };
 
-struct ruling { /* a correction between two nodes */
-    enum constraint_kind kind;
-    uint32_t a, b;
-};
-
 struct cut {
     struct arena *scratch;
     struct stratum_result *result;
@@ -38,6 +34,7 @@ struct cut {
     uint32_t *group; /* by node: the first node of its group */
     uint32_t *next_in_group; /* by node: the next, or UINT32_MAX */
     LIST_OF(struct ruling) different; /* between groups */
+    bool corrected; /* there are constraints */
     LIST_OF(struct cluster) clusters;
     uint32_t *cluster_of; /* by node; UINT32_MAX: none yet */
 };
@@ -72,32 +69,6 @@ static uint32_t *parents_make(struct arena *scratch, size_t count)
 
 /* ---- corrections ----------------------------------------------------------------------------------------------------- */
 
-struct anchored {
-    uint64_t hash;
-    uint32_t node;
-};
-
-static int anchored_compare(const void *left, const void *right)
-{
-    const struct anchored *a = left, *b = right;
-    if (a->hash != b->hash)
-        return a->hash < b->hash ? -1 : 1;
-    return (a->node > b->node) - (a->node < b->node);
-}
-
-static uint32_t node_of_hash(const struct anchored *anchored, size_t count, uint64_t hash)
-{
-    size_t low = 0;
-    for (size_t high = count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        if (anchored[middle].hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && anchored[low].hash == hash ? anchored[low].node : UINT32_MAX;
-}
-
 static bool ruled_different(const struct cut *cut, uint32_t a, uint32_t b)
 {
     for (size_t i = 0; i < cut->different.count; i++) {
@@ -120,14 +91,10 @@ static void corrections_take(struct arena *arena, struct cut *cut, const constra
 {
     if (!constraints->count)
         return;
-    size_t count = cut->result->mentions.count;
-    struct anchored *anchored = arena_alloc(cut->scratch, (count + 1) * sizeof *anchored);
-    for (size_t i = 0; i < count; i++)
-        anchored[i] = (struct anchored){cut->result->mentions.items[i].hash, cut->result->mentions.items[i].node};
-    qsort(anchored, count, sizeof *anchored, anchored_compare);
+    struct pins pins = pins_find(cut->scratch, cut->result);
     for (size_t i = constraints->count; i-- > 0;) {
         const struct constraint *c = &constraints->items[i];
-        uint32_t a = node_of_hash(anchored, count, c->a), b = node_of_hash(anchored, count, c->b);
+        uint32_t a = pinned_node(&pins, c->a), b = pinned_node(&pins, c->b);
         if (a == UINT32_MAX || b == UINT32_MAX)
             continue;
         uint32_t x = find_root(cut->group, a), y = find_root(cut->group, b);
@@ -136,7 +103,7 @@ static void corrections_take(struct arena *arena, struct cut *cut, const constra
         else if (c->kind == CONSTRAINT_SAME)
             join(cut->group, x, y);
         else
-            *list_push(cut->scratch, &cut->different) = (struct ruling){c->kind, a, b};
+            *list_push(cut->scratch, &cut->different) = (struct ruling){a, b};
     }
 }
 
@@ -201,22 +168,74 @@ static void edges_make(struct cut *cut)
 
 static bool nodes_apart(const struct cut *cut, uint32_t a, uint32_t b)
 {
-    if (cut->different.count && ruled_different(cut, cut->group[a], cut->group[b]))
-        return true;
     const struct stratum_result *result = cut->result;
-    return cut->rules->apart && cut->rules->apart(cut->rules->context, result->mentions.items[result->nodes.items[a].first].given,
-                                                  result->mentions.items[result->nodes.items[b].first].given);
+    return cut->rules->apart(cut->rules->context, result->mentions.items[result->nodes.items[a].first].given,
+                             result->mentions.items[result->nodes.items[b].first].given);
 }
 
+/* Whether the node is in the cluster, which may be a group that has no place yet. */
+static bool cluster_holds(const struct cut *cut, const struct cluster *cluster, uint32_t node)
+{
+    uint32_t number = cut->cluster_of[cluster->nodes[0]];
+    return number == UINT32_MAX ? cut->group[node] == cut->group[cluster->nodes[0]] : cut->cluster_of[node] == number;
+}
+
+static bool ruled_apart(const struct cut *cut, const struct cluster *a, const struct cluster *b)
+{
+    for (size_t i = 0; i < cut->different.count; i++) {
+        const struct ruling *r = &cut->different.items[i];
+        if ((cluster_holds(cut, a, r->a) && cluster_holds(cut, b, r->b)) || (cluster_holds(cut, a, r->b) && cluster_holds(cut, b, r->a)))
+            return true;
+    }
+    return false;
+}
+
+struct delegates { /* the nodes that speak for a cluster when it is held against another */
+    uint32_t nodes[MOST_HELD_AGAINST];
+    size_t count;
+    bool joined; /* by a person: these only, and it is enough to be like one of them */
+};
+
+static bool joined_by_person(const struct cut *cut, uint32_t node) { return cut->next_in_group[cut->group[node]] != UINT32_MAX; }
+
+static struct delegates delegates_of(const struct cut *cut, const struct cluster *cluster)
+{
+    struct delegates delegates = {.count = 0};
+    for (size_t i = 0; cut->corrected && i < cluster->count && delegates.count < MOST_HELD_AGAINST; i++)
+        if (joined_by_person(cut, cluster->nodes[i]))
+            delegates.nodes[delegates.count++] = cluster->nodes[i];
+    delegates.joined = delegates.count > 0;
+    for (size_t i = 0; !delegates.joined && i < cluster->count && i < MOST_HELD_AGAINST; i++)
+        delegates.nodes[delegates.count++] = cluster->nodes[i];
+    return delegates;
+}
+
+/* Whether the node can be nothing that the delegates are. */
+static bool apart_from(const struct cut *cut, uint32_t node, const struct delegates *others)
+{
+    size_t apart = 0;
+    for (size_t i = 0; i < others->count; i++)
+        apart += nodes_apart(cut, node, others->nodes[i]);
+    return others->joined ? apart == others->count : apart > 0;
+}
+
+/* Nodes that a person called one look as if they were not: what they are held against need be like one of them only. */
 static bool clusters_apart(const struct cut *cut, const struct cluster *a, const struct cluster *b)
 {
-    if (!cut->rules->apart && !cut->different.count)
+    if (ruled_apart(cut, a, b))
+        return true;
+    if (!cut->rules->apart)
         return false;
-    for (size_t i = 0; i < a->count && i < MOST_HELD_AGAINST; i++)
-        for (size_t j = 0; j < b->count && j < MOST_HELD_AGAINST; j++)
-            if (nodes_apart(cut, a->nodes[i], b->nodes[j]))
-                return true;
-    return false;
+    struct delegates first = delegates_of(cut, a), second = delegates_of(cut, b);
+    const struct delegates *one = first.joined ? &second : &first, *other = first.joined ? &first : &second;
+    size_t apart = 0;
+    for (size_t i = 0; i < one->count; i++) {
+        bool here = apart_from(cut, one->nodes[i], other);
+        if (here && !one->joined)
+            return true;
+        apart += here;
+    }
+    return one->joined && apart == one->count;
 }
 
 static void cluster_take(struct cut *cut, uint32_t number, const struct cluster *from)
@@ -365,7 +384,7 @@ static void objects_number(struct arena *arena, struct cut *cut)
 void blocks_decide(struct arena *arena, struct stratum_result *result, struct arena *scratch, const struct stratum_rules *rules,
                    const constraint_list *constraints)
 {
-    struct cut cut = {.scratch = scratch, .result = result, .rules = rules, .group = parents_make(scratch, result->nodes.count)};
+    struct cut cut = {.scratch = scratch, .result = result, .rules = rules, .group = parents_make(scratch, result->nodes.count), .corrected = constraints->count > 0};
     edges_make(&cut);
     corrections_take(arena, &cut, constraints);
     size_t count = result->nodes.count;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "merge/decide.h"
+#include "merge/pins.h"
 
 /* A key that more nodes share proposes, for each, only the WINDOW next of them by (day, canonical place): what is left out depends on
    the set of nodes alone. */
@@ -306,6 +307,7 @@ struct stratum_result *stratum_run(struct arena *arena, const struct stratum_rul
     nodes_make(arena, result, scratch, mentions, constraints);
     keys_make(arena, result, scratch, rules);
     links_make(arena, result, scratch, rules);
+    pinned_link(arena, result, scratch, mentions, constraints);
     blocks_decide(arena, result, scratch, rules, constraints);
     objects_place(arena, result, scratch);
     objects_name(result, scratch);

@@ -1,6 +1,7 @@
 #include "merge/event_objects.h"
 
 #include "base/utf8.h"
+#include "merge/corrections.h"
 
 enum { MENTIONS_WEIGHED = 64, MOST_SIDE = 2 * SIDE_MOST };
 
@@ -230,6 +231,10 @@ void event_object_add(struct merge *merge, const struct event_view *views, const
     struct told told = told_of(merge, views, result, object);
     struct record_event *event = list_push(merge->arena, &merge->record->events);
     *event = (struct record_event){.id = object->id, .type = type_most(&told), .status = told.views[0]->event->status, .days = days_most(&told)};
+    const struct correction *retyped = object_corrected(merge, result, object, CORRECT_RETYPE), *redated = object_corrected(merge, result, object, CORRECT_REDATE);
+    if (retyped)
+        event->type = (enum event_type)name_index(event_type_names, EVENT_TYPES, retyped->value);
+    event->days = redated ? redated->days : event->days;
     event->mode = text_most(&told, mode_of, (int32_t)event->type);
     event->cameo = text_most(&told, cameo_of, (int32_t)event->type);
     event->place = place_most(merge, &told);

@@ -4,6 +4,7 @@
    with the family of the type. link() adds up what speaks for one act and what against it; the surest links join first, and what
    cannot be one act (other days, other actors, another round) keeps asunder all that was joined to it. What happened and what was
    only planned, demanded or denied are never one event. */
+#include "merge/corrections.h"
 #include "merge/event_objects.h"
 
 enum {
@@ -353,5 +354,6 @@ void events_merge(struct merge *merge)
     const struct stratum_result *result = merge_run(merge, &rules, &mentions);
     merge->record->events.count = 0;
     for (size_t o = 0; o < result->objects.count; o++)
-        event_object_add(merge, views, result, &result->objects.items[o]);
+        if (!object_dropped(merge, result, &result->objects.items[o]))
+            event_object_add(merge, views, result, &result->objects.items[o]);
 }

@@ -4,9 +4,11 @@
    A quantity is known by what is counted (words of one kind under one name: "troops", "soldiers"), whose it is ("US", "American"),
    its other words, its unit and its place. A word less is no other quantity; another word is. Where neither a country nor a place
    makes it known ("officers", "percent"), it is one quantity only within one matter, told in like words. */
+#include "merge/corrections.h"
 #include "merge/event_view.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/lexicon.h"
 #include "base/utf8.h"
@@ -303,6 +305,8 @@ static void figure_add(struct merge *merge, const struct figure_view *views, con
         struct statement *statement = merge_state(merge, &made->statements, view->article, view->figure->span);
         statement->mention = view->figure->span;
     }
+    const struct correction *redated = object_corrected(merge, result, object, CORRECT_REDATE);
+    made->days = redated ? redated->days : made->days;
     statements_sort(&made->statements);
     made->independent = independent_count(merge, &made->statements);
 }
@@ -321,16 +325,18 @@ static int by_day(const void *left, const void *right)
     return (a->figure > b->figure) - (a->figure < b->figure);
 }
 
-/* `figure_of` gives, by number of the mention, the index of its figure in record.figures. */
-static void series_add(struct merge *merge, const struct figure_view *views, const struct stratum_result *result, const struct stratum_object *object, const uint32_t *figure_of)
+/* `figure_of` gives, by number of the mention, the index of its figure in record.figures, or INDEX_NONE where that is dropped. */
+static void series_add(struct merge *merge, const struct figure_view *views, const struct stratum_result *result, const struct stratum_object *object, const int32_t *figure_of)
 {
     struct series *series = list_push(merge->arena, &merge->record->series);
     *series = (struct series){.id = object->id};
     struct dated_figure *figures = arena_alloc(merge->scratch, object->count * sizeof *figures);
     size_t count = 0;
     for (uint32_t i = 0; i < object->count; i++) {
-        const struct figure_view *view = view_at(views, result, object, i);
-        struct record_figure *figure = &merge->record->figures.items[figure_of[view - views]];
+        int32_t number = figure_of[view_at(views, result, object, i) - views];
+        if (number == INDEX_NONE)
+            continue;
+        struct record_figure *figure = &merge->record->figures.items[number];
         if (figure->what.length > series->what.length)
             series->what = figure->what;
         if (!series->unit.length)
@@ -340,12 +346,15 @@ static void series_add(struct merge *merge, const struct figure_view *views, con
         if (id_known(figure->series))
             continue;
         figure->series = series->id;
-        figures[count++] = (struct dated_figure){figure->days, figure_of[view - views]};
+        figures[count++] = (struct dated_figure){figure->days, (uint32_t)number};
     }
-    if (!count) { /* all its figures are in the series of an earlier mention */
+    if (!count) { /* all its figures are in the series of an earlier mention, or dropped */
         merge->record->series.count--;
+        memset(&merge->record->series.items[merge->record->series.count], 0, sizeof *series);
         return;
     }
+    const struct correction *renamed = object_corrected(merge, result, object, CORRECT_RENAME);
+    series->what = renamed ? renamed->value : series->what;
     qsort(figures, count, sizeof *figures, by_day);
     for (size_t i = 0; i < count; i++)
         *list_push(merge->arena, &series->figures) = merge->record->figures.items[figures[i].figure].id;
@@ -390,6 +399,29 @@ static struct figure_view *views_make(struct merge *merge, mention_list *mention
     return views.items;
 }
 
+/* Is the figure dropped, or the series that its first mention is in? */
+static bool figure_dropped(const struct merge *merge, const struct stratum_result *figures, const struct stratum_result *series, const struct stratum_object *object)
+{
+    uint32_t first = figures->mentions.items[figures->placed[object->first]].given;
+    return object_dropped(merge, figures, object) || object_dropped(merge, series, &series->objects.items[series->object_of[first]]);
+}
+
+/* Writes the figures; gives, by number of the mention, the index of its figure, or INDEX_NONE. Both strata are run on the same mentions. */
+static int32_t *figures_add(struct merge *merge, const struct figure_view *views, const struct stratum_result *figures, const struct stratum_result *series)
+{
+    int32_t *figure_of = arena_alloc(merge->scratch, (figures->mentions.count + 1) * sizeof *figure_of);
+    for (size_t o = 0; o < figures->objects.count; o++) {
+        const struct stratum_object *object = &figures->objects.items[o];
+        bool dropped = figure_dropped(merge, figures, series, object);
+        int32_t index = dropped ? INDEX_NONE : (int32_t)merge->record->figures.count;
+        for (uint32_t i = 0; i < object->count; i++)
+            figure_of[figures->mentions.items[figures->placed[object->first + i]].given] = index;
+        if (!dropped)
+            figure_add(merge, views, figures, object);
+    }
+    return figure_of;
+}
+
 void figures_merge(struct merge *merge)
 {
     mention_list mentions = {0}, for_series = {0};
@@ -400,8 +432,8 @@ void figures_merge(struct merge *merge)
                                          .context = &context, .keys = series_keys, .link = series_link, .explain = series_weigh, .apart = series_apart};
     const struct stratum_result *figures = merge_run(merge, &rules, &mentions), *series = merge_run(merge, &series_rules, &for_series);
     merge->record->figures.count = merge->record->series.count = 0;
-    for (size_t o = 0; o < figures->objects.count; o++)
-        figure_add(merge, context.views, figures, &figures->objects.items[o]);
+    int32_t *figure_of = figures_add(merge, context.views, figures, series);
     for (size_t o = 0; o < series->objects.count; o++)
-        series_add(merge, context.views, series, &series->objects.items[o], figures->object_of);
+        if (!object_dropped(merge, series, &series->objects.items[o]))
+            series_add(merge, context.views, series, &series->objects.items[o], figure_of);
 }

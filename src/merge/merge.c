@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "merge/strata.h"
+#include "merge/corrections.h"
 #include "merge/ties.h"
 #include "model/json.h"
 
@@ -15,6 +15,7 @@ enum { WIDEST_DATED = 62 }; /* days; an article that knows its day less well cou
 struct ranked_article {
     struct article *article;
     int32_t day;
+    bool day_given; /* by a person */
 };
 
 static int id_first_compare(const void *left, const void *right)
@@ -68,11 +69,13 @@ static struct ranked_article first_of_equals(const struct ranked_article *equals
 }
 
 /* The articles in canonical order; of several with one id, the first only. */
-static size_t articles_rank(struct ranked_article *ranked, struct article *const *articles, size_t count)
+static size_t articles_rank(struct merge *merge, struct ranked_article *ranked, struct article *const *articles, size_t count)
 {
     size_t kept = 0;
-    for (size_t i = 0; i < count; i++)
-        ranked[i] = (struct ranked_article){articles[i], own_day(articles[i])};
+    for (size_t i = 0; i < count; i++) {
+        bool given = article_redate(merge, articles[i]);
+        ranked[i] = (struct ranked_article){articles[i], own_day(articles[i]), given};
+    }
     qsort(ranked, count, sizeof *ranked, id_first_compare);
     for (size_t i = 0, past; i < count; i = past) {
         size_t equal = i + 1;
@@ -89,13 +92,13 @@ static size_t articles_rank(struct ranked_article *ranked, struct article *const
 static void articles_take(struct merge *merge, struct article *const *articles, size_t count)
 {
     struct ranked_article *ranked = arena_alloc(merge->scratch, (count + 1) * sizeof *ranked);
-    merge->article_count = articles_rank(ranked, articles, count);
+    merge->article_count = articles_rank(merge, ranked, articles, count);
     merge->articles = arena_alloc(merge->arena, (merge->article_count + 1) * sizeof *merge->articles);
     for (size_t i = 0; i < merge->article_count; i++) {
         struct article *article = ranked[i].article;
         *list_push(merge->arena, &merge->record->articles) = (struct record_article){.article = article, .revision_of = INDEX_NONE};
         merge->articles[i] = (struct merge_article){
-            .article = article, .key = hash_text(article->id), .own = article->published.interval, .first_sentence = merge->sentence_count};
+            .article = article, .key = hash_text(article->id), .own = article->published.interval, .day_given = ranked[i].day_given, .first_sentence = merge->sentence_count};
         merge->sentence_count += (uint32_t)article->sentences.count;
     }
     merge->repeats.text = arena_alloc(merge->arena, (merge->sentence_count + 1) * sizeof(uint32_t));
@@ -188,23 +191,25 @@ static struct record *record_finish(struct merge *merge)
     gaps_find(merge);
     names_sort(merge->record);
     untied_conclude(merge);
+    corrections_conclude(merge);
     objects_sort(merge->record);
     arena_destroy(merge->scratch);
     return merge->record;
 }
 
-static struct merge merge_begin(struct article *const *articles, size_t count, const struct record *today, const struct watch *watch)
+static struct merge merge_begin(struct article *const *articles, size_t count, const struct record *today, const correction_list *corrections, const struct watch *watch)
 {
     struct record *record = record_create();
     struct merge merge = {.record = record, .arena = record->arena, .scratch = arena_create(), .today = today, .watch = watch};
+    corrections_read(&merge, corrections);
     articles_take(&merge, articles, count);
     copies_find(&merge);
     return merge;
 }
 
-static struct record *articles_decide(struct article *const *articles, size_t count, const struct watch *watch)
+static struct record *articles_decide(struct article *const *articles, size_t count, const correction_list *corrections, const struct watch *watch)
 {
-    struct merge merge = merge_begin(articles, count, NULL, watch);
+    struct merge merge = merge_begin(articles, count, NULL, corrections, watch);
     stories_find(&merge);
     days_weigh(&merge);
     actors_merge(&merge);
@@ -212,16 +217,16 @@ static struct record *articles_decide(struct article *const *articles, size_t co
     return record_finish(&merge);
 }
 
-struct record *articles_merge(struct article *const *articles, size_t count) { return articles_decide(articles, count, NULL); }
+struct record *articles_merge(struct article *const *articles, size_t count, const correction_list *corrections) { return articles_decide(articles, count, corrections, NULL); }
 
-struct record *articles_merge_doubting(struct article *const *articles, size_t count)
+struct record *articles_merge_doubting(struct article *const *articles, size_t count, const correction_list *corrections)
 {
-    return articles_decide(articles, count, &(struct watch){.doubts = true});
+    return articles_decide(articles, count, corrections, &(struct watch){.doubts = true});
 }
 
 static struct record *articles_place(struct article *const *articles, size_t count, const struct record *today, const struct record *dated, const struct watch *watch)
 {
-    struct merge merge = merge_begin(articles, count, today, watch);
+    struct merge merge = merge_begin(articles, count, today, &today->corrections, watch);
     stories_take(&merge);
     days_take(&merge, dated);
     actors_merge(&merge);

@@ -1,5 +1,6 @@
 /* Quotations: the same words are one quote wherever they stand; renderings of one utterance, in a paraphrase or another
    translation, are quotes that name each other as variants. Only what stands in quotation marks is taken. */
+#include "merge/corrections.h"
 #include "merge/stems.h"
 #include "merge/strata.h"
 
@@ -117,6 +118,8 @@ static void quote_add(struct merge *merge, const struct quote_view *views, const
         quote_state(merge, &quote->statements, view);
     }
     statements_sort(&quote->statements);
+    const struct correction *redated = object_corrected(merge, result, object, CORRECT_REDATE);
+    quote->days = redated ? redated->days : quote->days;
 }
 
 /* ---- variants -------------------------------------------------------------------------------------------------------- */
@@ -234,7 +237,9 @@ void quotes_merge(struct merge *merge)
     const struct quote_view **first = arena_alloc(merge->scratch, (result->objects.count + 1) * sizeof *first);
     merge->record->quotes.count = 0;
     for (size_t o = 0; o < result->objects.count; o++) {
-        first[o] = &views[result->mentions.items[result->placed[result->objects.items[o].first]].given];
+        if (object_dropped(merge, result, &result->objects.items[o]))
+            continue;
+        first[merge->record->quotes.count] = &views[result->mentions.items[result->placed[result->objects.items[o].first]].given];
         quote_add(merge, views, result, &result->objects.items[o]);
     }
     variants_find(merge, first);

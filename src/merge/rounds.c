@@ -5,6 +5,7 @@
 #include "base/lexicon.h"
 #include "base/utf8.h"
 #include "lexicons.h"
+#include "merge/corrections.h"
 
 enum {
     SAME_PLAN_DAYS = 60, /* plans reported so near each other are plans for one round */
@@ -16,7 +17,7 @@ struct draft { /* a round while its series is put together */
     struct id id;
     int32_t ordinal;
     struct interval days;
-    bool held;
+    bool dated; /* by a person */
 };
 
 typedef LIST_OF(struct draft) draft_list;
@@ -316,7 +317,7 @@ static void round_add(struct writing *writing, struct talks *talks, const struct
 {
     struct merge *merge = writing->merge;
     struct round *round = list_push(merge->arena, &talks->rounds);
-    *round = (struct round){.id = draft->id, .ordinal = ordinal_most(&draft->members), .days = days_most(&draft->members), .status = status_last(&draft->members),
+    *round = (struct round){.id = draft->id, .ordinal = ordinal_most(&draft->members), .days = draft->dated ? draft->days : days_most(&draft->members), .status = status_last(&draft->members),
                             .format = format_most(&draft->members), .place = place_most(merge, &draft->members, true), .expected_place = place_most(merge, &draft->members, false)};
     if (round->format == FORMAT_UNKNOWN && round->status == MEETING_HELD && round->place.length)
         round->format = FORMAT_IN_PERSON; /* a round held in a town, of which nobody says that it was by video */
@@ -344,10 +345,15 @@ static draft_list drafts_of(struct writing *writing, uint32_t series)
         if (seen[made])
             continue;
         seen[made] = 1;
+        const struct stratum_object *round = &writing->rounds->objects.items[made];
+        const struct correction *redated = object_corrected(writing->merge, writing->rounds, round, CORRECT_REDATE);
+        if (object_dropped(writing->merge, writing->rounds, round))
+            continue;
         struct draft *draft = list_push(writing->merge->scratch, &drafts);
         *draft = (struct draft){.members = members_of(writing->merge, writing->views, writing->rounds, made), .id = writing->rounds->objects.items[made].id};
         draft->ordinal = ordinal_most(&draft->members);
-        draft->days = days_most(&draft->members);
+        draft->days = redated ? redated->days : days_most(&draft->members);
+        draft->dated = redated != NULL;
     }
     return drafts;
 }
@@ -369,12 +375,14 @@ static void series_write(struct writing *writing, uint32_t series)
     struct round_members members = members_of(merge, writing->views, writing->series, series);
     struct parties parties = parties_most(&members);
     draft_list drafts = drafts_of(writing, series);
-    if (!worth_writing(&members, &parties, &drafts))
+    const struct stratum_object *object = &writing->series->objects.items[series];
+    if (!worth_writing(&members, &parties, &drafts) || object_dropped(merge, writing->series, object))
         return;
     drafts = drafts_settled(writing, &drafts, writing->series->objects.items[series].id);
     drafts_order(merge, &drafts);
     struct talks *talks = list_push(merge->arena, &merge->record->talks);
-    *talks = (struct talks){.id = writing->series->objects.items[series].id, .name = name_most(&members)};
+    const struct correction *renamed = object_corrected(merge, writing->series, object, CORRECT_RENAME);
+    *talks = (struct talks){.id = object->id, .name = renamed ? renamed->value : name_most(&members)};
     for (uint32_t p = 0; p < parties.count; p++)
         if (parties.actors[p] != INDEX_NONE)
             *list_push(merge->arena, &talks->parties) = merge->record->actors.items[parties.actors[p]].id;

@@ -1,5 +1,5 @@
 /* What the strata share: anchors and names of mentions, statements, and which sentences copy which. */
-#include "merge/strata.h"
+#include "merge/corrections.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,28 +8,12 @@
 #include "merge/shingles.h"
 #include "merge/ties.h"
 
-/* In a text longer than this, an occurrence is told by its byte: counting would cost the square of the length. */
-enum { LONGEST_COUNTED = 1 << 17, LONGEST_PLACE = 6 };
-
-static uint32_t occurrence(struct text text, struct span words)
-{
-    if (text.length > LONGEST_COUNTED || words.end <= words.start)
-        return words.start;
-    uint32_t count = 0;
-    const char *end = text.data + words.start, *sought = text.data + words.start;
-    size_t length = words.end - words.start;
-    for (const char *at = text.data; (at = memmem(at, (size_t)(end - at), sought, length)) != NULL; at += length)
-        count++;
-    return count;
-}
+enum { LONGEST_PLACE = 6 };
 
 uint64_t mention_hash(const struct merge *merge, uint32_t article, char kind, struct span words, uint32_t nth)
 {
-    const struct merge_article *source = &merge->articles[article];
-    uint64_t hash = hash_number(source->key, kind);
-    if (span_known(words))
-        hash = hash_number(hash_more(hash, span_text(source->article->text, words)), occurrence(source->article->text, words));
-    return hash_number(hash, nth);
+    struct anchor anchor = anchor_make(merge->articles[article].article, kind, words, nth);
+    return anchor_hash(&anchor);
 }
 
 void mention_names_object(struct merge *merge, struct id mention, struct id object)
@@ -39,7 +23,8 @@ void mention_names_object(struct merge *merge, struct id mention, struct id obje
 
 struct stratum_result *merge_run(struct merge *merge, const struct stratum_rules *rules, const mention_list *mentions)
 {
-    struct stratum_result *result = merge->today ? stratum_place(merge, rules, mentions) : stratum_run(merge->arena, rules, mentions, &merge->constraints);
+    constraint_list constraints = constraints_for(merge, rules->kind, mentions, true);
+    struct stratum_result *result = merge->today ? stratum_place(merge, rules, mentions) : stratum_run(merge->arena, rules, mentions, &constraints);
     *list_push(merge->arena, &merge->record->strata) = result;
     ties_take(merge, rules, mentions, result);
     for (size_t i = 0; i < result->notes.count; i++)

@@ -15,6 +15,7 @@ struct merge_article {
     uint64_t key;            /* hash of its id */
     struct interval own;     /* its day as it says itself: stratum 0; unknown ends are DAY_UNKNOWN */
     int32_t *actors;         /* by entity: index into record.actors, or INDEX_NONE; from stratum 3 on */
+    bool day_given;          /* by a person: no clue narrows it */
     uint32_t first_sentence; /* number of its first sentence among all; sentence s is first_sentence + s */
 };
 
@@ -31,6 +32,12 @@ struct watch { /* what someone wants to know of the ties between mentions */
     struct id object; /* all that hold this one; or none */
 };
 
+/* A correction that speaks of the object which holds the mention with this hash. */
+struct merge_value {
+    uint64_t hash;
+    uint32_t correction; /* index into record.corrections */
+};
+
 struct merge {
     struct record *record; /* record.articles are in canonical order: own day, key; undated last */
     struct arena *arena;   /* of the record: lives as long */
@@ -41,9 +48,9 @@ struct merge {
     struct shingles *words; /* by article: the words of its text, from copies_find() on */
     struct repeats repeats;
     index_list country_actors; /* those of record.actors that are countries, after stratum 3 */
-    constraint_list constraints; /* corrections, the later wins */
     const struct record *today; /* whose identities are taken, instead of deciding; or NULL */
     const struct watch *watch;   /* what someone wants to know of the ties; or NULL */
+    LIST_OF(struct merge_value) values; /* of corrections that give an object a value, or drop it: by hash */
     bool again; /* days_weigh() is asked the second time: record.talks hold the rounds of the first pass */
 };
 

@@ -23,6 +23,13 @@ void record_write_json(struct text_builder *out, const struct record *record);
 /* The record of such lines, with articles made of its "article" lines (destroyed by the caller); NULL with `error`. */
 struct record *record_read_json(struct text lines, struct error *error);
 
+/* A correction as a line, with its line end; `with_outcome`: as export has it, with what came of it in the record. */
+void correction_write_json(struct text_builder *out, const struct correction *correction, bool with_outcome);
+/* The correction of such a line, checked and named; ERROR_INPUT with what is wrong. Its texts live in `arena`. */
+enum error_code correction_read_json(struct arena *arena, struct text line, struct correction *correction, struct error *error);
+/* Whether a line that this program wrote is a correction's. */
+bool correction_is_json(struct text line);
+
 /* Pieces for other writers of JSON. */
 void json_add_text(struct text_builder *out, struct text text); /* quoted and escaped, without the characters that output may not hold; null where unknown */
 void json_add_text_as_it_is(struct text_builder *out, struct text text); /* with them, escaped: an article's own text */

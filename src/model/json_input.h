@@ -37,6 +37,9 @@ void json_published(struct json_reader *reader, struct json_object *object, stru
 /* Adds a member that is not ours to those that are there, as it came but for characters that output may not hold. */
 void json_add_unknown(struct text_builder *out, const char *key, struct json_object *value);
 
+/* As correction_read_json(), of an object whose kind is known. */
+enum error_code correction_of_json(struct arena *arena, struct json_object *object, struct correction *correction, struct error *error);
+
 /* The article of an object whose `text` is there. */
 struct article *article_of_json(struct json_object *object);
 

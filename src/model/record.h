@@ -6,11 +6,10 @@
 #define MODEL_RECORD_H
 
 #include "base/hash.h"
+#include "model/correction.h"
 #include "model/model.h"
 #include "model/stratum.h"
 #include "model/tie.h"
-
-typedef LIST_OF(struct id) id_list;
 
 /* Where something stands: a sentence or clause, at most two sentences and 400 characters. */
 struct statement {
@@ -200,6 +199,7 @@ struct record {
     LIST_OF(struct dispute) disputes;
     LIST_OF(struct clause) summary; /* in order of reading */
     LIST_OF(struct gap) gaps;
+    correction_list corrections; /* all that were given, in the order in which they hold */
     text_list notes;
     /* Every mention's id → the object that holds it now: sorted by mention. A name ever printed stays good through it. */
     LIST_OF(struct mention_name) mention_names;

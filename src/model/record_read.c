@@ -271,11 +271,19 @@ static void load_gap(struct loader *loader, struct json_object *object)
     gap->text = json_text(&loader->reader, object, "text");
 }
 
+static void load_correction(struct loader *loader, struct json_object *object)
+{
+    struct error unheard;
+    struct correction correction;
+    if (correction_of_json(loader->record->arena, object, &correction, &unheard) == ERROR_NONE)
+        *list_push(loader->record->arena, &loader->record->corrections) = correction;
+}
+
 static const struct kind {
     const char *name;
     void (*load)(struct loader *loader, struct json_object *object);
 } kinds[] = {{"article", load_links}, {"actor", load_actor}, {"event", load_event}, {"talks", load_talks}, {"commitment", load_commitment},
-             {"quote", load_quote}, {"series", load_series}, {"figure", load_figure}, {"dispute", load_dispute}, {"summary", load_summary}, {"gap", load_gap}};
+             {"quote", load_quote}, {"series", load_series}, {"figure", load_figure}, {"dispute", load_dispute}, {"summary", load_summary}, {"gap", load_gap}, {"correction", load_correction}};
 
 static void index_articles(struct loader *loader)
 {
@@ -345,6 +353,7 @@ struct record *record_read_json(struct text lines, struct error *error)
         index_articles(&loader);
         good = load_lines(&loader, lines, false, error);
     }
+    list_sort(record->corrections.items, record->corrections.count, sizeof *record->corrections.items, correction_compare);
     if (good)
         return record;
     for (size_t i = 0; i < record->articles.count; i++)

@@ -397,4 +397,6 @@ void record_write_json(struct text_builder *out, const struct record *record)
     write_figures(&writer);
     write_disputes(&writer);
     write_summary(&writer);
+    for (size_t i = 0; i < record->corrections.count; i++)
+        correction_write_json(out, &record->corrections.items[i], true);
 }

@@ -147,7 +147,7 @@ static struct record *record_with_own_days(struct sifting *sifting, struct artic
         return articles_merge_placed(articles, count, today, today);
     if (articles_load(sifting, &again, &again_count))
         return NULL;
-    struct record *alone = articles_merge(again, again_count);
+    struct record *alone = articles_merge(again, again_count, &today->corrections);
     struct record *record = articles_merge_placed(articles, count, today, alone);
     memory_free(again);
     loaded_record_destroy(alone);
@@ -168,7 +168,7 @@ struct record *record_at(struct store *store, const struct record *today, struct
     struct sifting sifting = {store, &verdicts, moment, arena, perhaps, error};
     if (error->code || articles_load(&sifting, &articles, &count))
         return NULL;
-    struct record *record = manner == MADE_ANEW       ? articles_merge(articles, count)
+    struct record *record = manner == MADE_ANEW       ? articles_merge(articles, count, &today->corrections)
                             : manner == WITH_OWN_DAYS ? record_with_own_days(&sifting, articles, count, today)
                                                       : articles_merge_placed(articles, count, today, today);
     for (size_t i = 0; !record && i < count; i++)

@@ -148,7 +148,11 @@ bool record_renew(struct store *store, const struct rapporteur_options *options,
     if (record_failed(outlet, options, store_load_articles(store, &articles, &count, &error), &error))
         return false;
     bool good = !record_failed(outlet, options, facts_renew(store, options, articles, count, &error), &error);
-    struct record *record = good ? articles_merge(articles, count) : NULL;
+    struct arena *arena = arena_create();
+    correction_list corrections = {0};
+    good = good && !record_failed(outlet, options, store_load_corrections(store, arena, &corrections, &error), &error);
+    struct record *record = good ? articles_merge(articles, count, &corrections) : NULL;
+    arena_destroy(arena);
     good = good && !record_failed(outlet, options, store_save_record(store, record, &error), &error) &&
            !record_failed(outlet, options, store_set_merger_version(store, MERGE_VERSION, &error), &error) && !record_failed(outlet, options, store_set_due(store, false, &error), &error);
     record_destroy(record);

@@ -215,7 +215,25 @@ int rapporteur_find(const struct rapporteur_options *options, int input, const s
 
 typedef LIST_OF(struct article *) article_list;
 
-static void articles_load(int input, struct arena *arena, article_list *articles, struct outlet *outlet)
+/* What comes in is articles with their facts, and between them corrections, as export gives them. */
+static bool line_load(struct text line, struct arena *arena, article_list *articles, correction_list *corrections, struct error *error)
+{
+    if (correction_is_json(line)) {
+        struct correction correction;
+        if (correction_read_json(arena, line, &correction, error))
+            return false;
+        *list_push(arena, corrections) = correction;
+        return true;
+    }
+    struct article *article = article_read_json(line, error);
+    if (!article)
+        return false;
+    article_process(article, STAGE_FIND);
+    *list_push(arena, articles) = article;
+    return true;
+}
+
+static void articles_load(int input, struct arena *arena, article_list *articles, correction_list *corrections, struct outlet *outlet)
 {
     struct line_reader reader;
     struct text line;
@@ -225,11 +243,7 @@ static void articles_load(int input, struct arena *arena, article_list *articles
         if (!text_trim(line).length)
             continue;
         struct error refused = {0};
-        struct article *article = article_read_json(line, &refused);
-        if (article) {
-            article_process(article, STAGE_FIND);
-            *list_push(arena, articles) = article;
-        } else {
+        if (!line_load(line, arena, articles, corrections, &refused)) {
             refused.line = reader.line;
             outlet_error(outlet, TEXT("-"), &refused);
         }
@@ -244,8 +258,9 @@ static int lines_merge(const struct call *call)
     struct outlet outlet = {.sink = call->sink};
     struct arena *arena = arena_create();
     article_list articles = {0};
-    articles_load(call->input, arena, &articles, &outlet);
-    struct record *record = articles_merge(articles.items, articles.count);
+    correction_list corrections = {0};
+    articles_load(call->input, arena, &articles, &corrections, &outlet);
+    struct record *record = articles_merge(articles.items, articles.count, &corrections);
     struct text_builder out = {.arena = arena};
     record_write_json(&out, record);
     outlet_write(&outlet, text_builder_text(&out));

@@ -167,6 +167,17 @@ static struct row dispute_row(const struct record *record, size_t i)
     return (struct row){"dispute", record->disputes.items[i].id, INTERVAL_UNKNOWN, dispute_on_names[record->disputes.items[i].on], -1, -1};
 }
 
+static struct row correction_row(const struct record *record, size_t i)
+{
+    const struct correction *correction = &record->corrections.items[i];
+    return (struct row){"correction", correction->id, interval_of_day(correction->day), correction_action_names[correction->action], -1, -1};
+}
+
+static enum error_code relate_correction(struct saving *saving, size_t index)
+{
+    return relate_all(saving, saving->record->corrections.items[index].id, "corrects", &saving->record->corrections.items[index].targets);
+}
+
 static const struct kind { /* the kinds with ids: how many there are, and their columns and relations */
     const char *name;
     size_t count_at; /* of the list in struct record */
@@ -181,6 +192,7 @@ static const struct kind { /* the kinds with ids: how many there are, and their 
     {"figure", offsetof(struct record, figures.count), figure_row, relate_figure},
     {"series", offsetof(struct record, series.count), series_row, NULL},
     {"dispute", offsetof(struct record, disputes.count), dispute_row, relate_dispute},
+    {"correction", offsetof(struct record, corrections.count), correction_row, relate_correction},
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 

@@ -53,6 +53,13 @@ enum error_code store_add_article(struct store *store, const struct article *art
 /* Removes the article with this id or unique beginning of one, with its revisions; `*removed` says whether there was one.
    ERROR_INPUT where several begin so. */
 enum error_code store_remove_article(struct store *store, struct text id, bool *removed, struct error *error);
+/* People's corrections. `*added` is false where the same is there already. */
+enum error_code store_add_correction(struct store *store, const struct correction *correction, bool *added, struct error *error);
+/* All of them, in the order in which they hold, with `number` and `undone`; in `arena`. */
+enum error_code store_load_corrections(struct store *store, struct arena *arena, correction_list *corrections, struct error *error);
+/* Brings the column `undone_by` up to date with them. */
+enum error_code store_note_undone(struct store *store, const correction_list *corrections, struct error *error);
+
 /* All current articles with their facts, by id, whatever finder found them; those whose facts were forgotten have `found` false.
    Each is the caller's to destroy, the array to memory_free(). */
 enum error_code store_load_articles(struct store *store, struct article ***articles, size_t *count, struct error *error);

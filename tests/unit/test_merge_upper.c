@@ -135,7 +135,7 @@ static void one_act_is_one_event(void **state)
         int32_t peru = entity_of(articles[i], ENTITY_COUNTRY, "Peruvian|Peru", "PER"), dead = entity_of(articles[i], ENTITY_PERSON, "Lorenzo Ibarra", "CHL");
         event_of(articles[i], EVENT_ASSAULT, i == 1 ? "strike" : "struck", peru, dead, i == 0 ? days("2021-05-03", "2021-05-03") : i == 1 ? days("2021-05-01", "2021-05-31") : days("2021-06-08", "2021-06-08"));
     }
-    struct record *record = articles_merge(articles, 3);
+    struct record *record = articles_merge(articles, 3, NULL);
     assert_int_equal(record->events.count, 2);
     const struct record_event *first = &record->events.items[0];
     if (first->statements.count == 1)
@@ -159,7 +159,7 @@ static void plan_stays_apart_and_became(void **state)
         int32_t peru = entity_of(articles[i], ENTITY_COUNTRY, "Peru", "PER"), chile = entity_of(articles[i], ENTITY_COUNTRY, "Chile", "CHL");
         event_of(articles[i], EVENT_CONSULT, i ? "met" : "meet", peru, chile, days("2021-05-10", "2021-05-10"))->status = i ? STATUS_HAPPENED : STATUS_PLANNED;
     }
-    struct record *record = articles_merge(articles, 2);
+    struct record *record = articles_merge(articles, 2, NULL);
     assert_int_equal(record->events.count, 2);
     for (size_t i = 0; i < 2; i++)
         assert_int_equal(id_known(record->events.items[i].became), record->events.items[i].status == STATUS_PLANNED);
@@ -178,7 +178,7 @@ static void reports_that_contradict_are_a_dispute(void **state)
         int32_t parliament = entity_of(articles[i], ENTITY_ORGANIZATION, "Peruvian parliament|Peru's parliament", "PER"), chile = entity_of(articles[i], ENTITY_COUNTRY, "Chile", "CHL");
         event_of(articles[i], EVENT_REQUEST, "passed", parliament, chile, days("2021-05-04", "2021-05-04"));
     }
-    struct record *record = articles_merge(articles, 2);
+    struct record *record = articles_merge(articles, 2, NULL);
     assert_int_equal(record->events.count, 1);
     assert_int_equal(record->disputes.count, 1);
     assert_int_equal(record->disputes.items[0].on, ON_DESCRIPTION);
@@ -213,7 +213,7 @@ static struct record *talks_record(struct article **articles)
         if (i == 3)
             meeting_of(articles[3], "first round of talks", "talks", 1, peru, other, days("2021-06-03", "2021-06-03"));
     }
-    return articles_merge(articles, 4);
+    return articles_merge(articles, 4, NULL);
 }
 
 static const struct talks *talks_named(const struct record *record, const char *name)
@@ -246,7 +246,7 @@ static void rounds_join_by_number_and_day(void **state)
 
 static struct text exported(struct arena *arena, struct article **articles, size_t count)
 {
-    struct record *record = articles_merge(articles, count);
+    struct record *record = articles_merge(articles, count, NULL);
     struct text_builder out = {.arena = arena};
     record_write_json(&out, record);
     record_destroy(record);
@@ -285,7 +285,7 @@ static void number_that_fell_keeps_a_promise(void **state)
     figure_of(articles[1], "about 2,500", "number of Chilean soldiers", 2500, RELATION_ABOUT, days("2021-11-01", "2021-11-05"));
     figure_of(articles[1], "12 villages", "villages", 12, RELATION_EXACTLY, INTERVAL_UNKNOWN);
     figure_of(articles[2], "4,100", "Chilean troops", 4100, RELATION_EXACTLY, days("2021-11-01", "2021-11-06"));
-    struct record *record = articles_merge(articles, 3);
+    struct record *record = articles_merge(articles, 3, NULL);
     assert_int_equal(record->series.count, 2); /* troops and soldiers are one, villages another */
     assert_int_equal(record->commitments.count, 1);
     assert_int_equal(record->commitments.items[0].state, STATE_KEPT);
@@ -315,7 +315,7 @@ static void renderings_are_variants(void **state)
         quote_add(articles[i], speaker, i ? "We do not want the valley to be a ground for conflict" : "We want the valley to be a ground for peace, not for conflict");
         quote_add(articles[i], speaker, i ? "Schools matter" : "Roads matter");
     }
-    struct record *record = articles_merge(articles, 2);
+    struct record *record = articles_merge(articles, 2, NULL);
     assert_int_equal(record->quotes.count, 4);
     for (size_t i = 0; i < 4; i++)
         assert_int_equal(record->quotes.items[i].variants.count, text_starts(record->quotes.items[i].text, "We "));
