@@ -62,6 +62,7 @@ def article_line(members, index):
     if published:
         first, _, last = published.partition("..")
         article["published"] = {"earliest": first.strip(), "latest": (last or first).strip(), "basis": "metadata", "confidence": 1}
+    members = {key: json.loads(value) if value.startswith("[") else value for key, value in members.items()}
     return json.dumps({**article, **members}, ensure_ascii=False)
 
 

@@ -7,6 +7,7 @@
 #include "base/lexicon.h"
 #include "base/utf8.h"
 #include "lexicons.h"
+#include "merge/stems.h"
 
 enum {
     COPIED = 500,        /* thousandths of the article from which its day is bound to the original's */
@@ -237,6 +238,20 @@ static bool anchors_agree(const struct dating *dating, const struct landmark *me
     return clue->from != UINT32_MAX;
 }
 
+/* "three months after the second round", "since the second round": the news is another, of any later day. */
+static bool looked_back_on(struct arena *scratch, const struct article *article, struct span meeting)
+{
+    int32_t sentence = sentence_at(article, meeting.start);
+    struct text before = sentence == INDEX_NONE ? (struct text){0} : text_slice(article->text, article->sentences.items[sentence].start, meeting.start);
+    struct text folded = before.length ? utf8_folded(scratch, before) : before;
+    for (size_t at = 0; at < folded.length;) {
+        struct text word = folded_word(folded, &at);
+        if (text_is(word, "after") || text_is(word, "since") || text_is(word, "following"))
+            return true;
+    }
+    return false;
+}
+
 /* What a meeting says of the article's day where it is known when it was: a time said of it, that it is the news, or ahead, or past. */
 static void clues_of_meeting(struct dating *dating, uint32_t a, const struct meeting *meeting, struct clue clue)
 {
@@ -248,7 +263,7 @@ static void clues_of_meeting(struct dating *dating, uint32_t a, const struct mee
     if (clue.relative.length)
         clue_add(dating, a, clue);
     bool day_open = meeting->time == INDEX_NONE || text_starts(clue.relative, "P<=E") || text_starts(clue.relative, "P<E");
-    bool news = day_open && sentence_at(article, meeting->span.start) < LEAD_SENTENCES;
+    bool news = day_open && sentence_at(article, meeting->span.start) < LEAD_SENTENCES && !looked_back_on(dating->merge->scratch, article, meeting->span);
     clue.relative = (struct text){0};
     clue.kind = news && meeting->status == MEETING_HELD ? CLUE_NEWS : CLUE_BOUND;
     if (meeting->status == MEETING_HELD)

@@ -64,15 +64,19 @@ static bool persons_negotiated(const struct merge *merge, const struct event_fac
     return false;
 }
 
-/* Some of each of the plan's sides take part in what happened, on either side where both do the same. */
+/* Some of each of the plan's sides take part in what happened, on either side where both do the same; persons also by being at a
+   round of those days, whose event names the parties only. */
 static bool same_parties(const struct merge *merge, const struct event_fact *plan, const struct event_fact *done)
 {
     bool mutual = event_mutual(plan->event->type);
     bool by = actors_share(&plan->actors, &done->actors) || (mutual && actors_share(&plan->actors, &done->recipients));
     bool to = actors_share(&plan->recipients, &done->recipients) || (mutual && actors_share(&plan->recipients, &done->actors));
-    bool person = !has_person(merge, &plan->actors) || persons_share(merge, &plan->actors, &done->actors) || (mutual && persons_share(merge, &plan->actors, &done->recipients)) ||
-                  persons_negotiated(merge, plan);
-    return person && (by || !plan->actors.actor_count) && (to || !plan->recipients.actor_count) && (by || to);
+    if (has_person(merge, &plan->actors) && !persons_share(merge, &plan->actors, &done->actors) && !(mutual && persons_share(merge, &plan->actors, &done->recipients))) {
+        if (!persons_negotiated(merge, plan))
+            return false;
+        by = true;
+    }
+    return (by || !plan->actors.actor_count) && (to || !plan->recipients.actor_count) && (by || to);
 }
 
 static bool plan_became(const struct merge *merge, const struct event_fact *plan, const struct event_fact *done)
