@@ -193,7 +193,7 @@ const struct command commands[] = {
     {"diff", "", "Tells what is new since a day or a revision of the record.\nNew events, plans come due, rounds, promises, changed figures, disputes, days that moved, actors.",
      GROUP_RECORD | GROUP_VIEW | GROUP_JSON | GROUP_DIFF, OPERAND_NONE, run_diff},
     {"review", "", "Lists what a person should look at, with the command that settles it.\nDoubtful ties, names of nobody, rejected days, single sources, sentences of which nothing was taken.",
-     GROUP_RECORD | GROUP_VIEW | GROUP_JSON, OPERAND_NONE, run_view},
+     VIEW, OPERAND_NONE, run_view},
     {"remove", "ARTICLE...", "Takes articles out of the record, by id.", GROUP_RECORD, OPERAND_SOME, run_remove},
     {"rebuild", "", "Makes everything anew from the articles and says what changed.", GROUP_RECORD | GROUP_THREADS, OPERAND_NONE, run_rebuild},
     {"export", "", "Prints the record as JSON Lines.", GROUP_RECORD | GROUP_EXPORT | GROUP_AS_OF, OPERAND_NONE, run_view},

@@ -169,6 +169,7 @@ struct record *record_at(struct store *store, const struct record *today, struct
     if (error->code || articles_load(&sifting, &articles, &count))
         return NULL;
     struct record *record = manner == MADE_ANEW       ? articles_merge(articles, count, &today->corrections)
+                            : manner == MADE_DOUBTING ? articles_merge_doubting(articles, count, &today->corrections)
                             : manner == WITH_OWN_DAYS ? record_with_own_days(&sifting, articles, count, today)
                                                       : articles_merge_placed(articles, count, today, today);
     for (size_t i = 0; !record && i < count; i++)
@@ -177,12 +178,12 @@ struct record *record_at(struct store *store, const struct record *today, struct
     return record;
 }
 
-struct record *record_as_of(struct store *store, int32_t day, bool strict, struct arena *arena, perhaps_list *perhaps, struct error *error)
+struct record *record_as_of(struct store *store, int32_t day, enum manner manner, struct arena *arena, perhaps_list *perhaps, struct error *error)
 {
     struct record *today = store_load_record(store, error);
     if (!today)
         return NULL;
-    struct record *record = record_at(store, today, (struct moment){.day = day, .revision = INT64_MAX}, strict ? MADE_ANEW : WITH_DAYS_OF_TODAY, arena, perhaps, error);
+    struct record *record = record_at(store, today, (struct moment){.day = day, .revision = INT64_MAX}, manner, arena, perhaps, error);
     loaded_record_destroy(today);
     return record;
 }

@@ -15,13 +15,14 @@ struct moment {
 enum manner {
     WITH_DAYS_OF_TODAY, /* with today's identities and today's days of the articles */
     WITH_OWN_DAYS,      /* with today's identities, the days of the articles as they alone give them */
-    MADE_ANEW           /* from those articles alone */
+    MADE_ANEW,          /* from those articles alone */
+    MADE_DOUBTING       /* the same, with what merging was in doubt about */
 };
 
 /* Articles that may have come out by the day are listed in `perhaps`, in `arena`. NULL with `error`; freed with loaded_record_destroy(). */
 struct record *record_at(struct store *store, const struct record *today, struct moment moment, enum manner manner, struct arena *arena, perhaps_list *perhaps,
                          struct error *error);
 /* The same, of the record as it is stored. */
-struct record *record_as_of(struct store *store, int32_t day, bool strict, struct arena *arena, perhaps_list *perhaps, struct error *error);
+struct record *record_as_of(struct store *store, int32_t day, enum manner manner, struct arena *arena, perhaps_list *perhaps, struct error *error);
 
 #endif

@@ -111,9 +111,11 @@ static int view_print(const struct call *call)
         return outlet.status;
     struct arena *arena = arena_create();
     struct show_options show = show_options_of(options, call->argument, arena);
-    struct record *record = text_is(text_of(call->view), "review") ? record_doubting(store, &error)
-                            : options->as_of ? record_as_of(store, show.as_of, options->strict, arena, &show.perhaps, &error)
-                                             : store_load_record(store, &error);
+    bool review = text_is(text_of(call->view), "review");
+    enum manner manner = review ? MADE_DOUBTING : options->strict ? MADE_ANEW : WITH_DAYS_OF_TODAY;
+    struct record *record = options->as_of ? record_as_of(store, show.as_of, manner, arena, &show.perhaps, &error)
+                            : review       ? record_doubting(store, &error)
+                                           : store_load_record(store, &error);
     if (record && text_is(text_of(call->view), "search") && call->argument)
         record_failed(&outlet, options, store_search(store, show.argument, arena, &show.hits, &show.hit_count, &error), &error);
     if (!record) {
