@@ -180,10 +180,9 @@ struct record *record_at(struct store *store, const struct record *today, struct
 
 struct record *record_as_of(struct store *store, int32_t day, enum manner manner, struct arena *arena, perhaps_list *perhaps, struct error *error)
 {
-    struct record *today = store_load_record(store, error);
-    if (!today)
-        return NULL;
-    struct record *record = record_at(store, today, (struct moment){.day = day, .revision = INT64_MAX}, manner, arena, perhaps, error);
+    struct record *today = store_begin_reading(store, error) ? NULL : store_load_record(store, error);
+    struct record *record = !today ? NULL : record_at(store, today, (struct moment){.day = day, .revision = INT64_MAX}, manner, arena, perhaps, error);
     loaded_record_destroy(today);
+    store_rollback(store);
     return record;
 }

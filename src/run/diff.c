@@ -72,7 +72,7 @@ static enum error_code diff_run(struct diffing *diffing, struct error *error)
     perhaps_list perhaps = {0};
     if (since_understand(diffing->store, diffing->options->since, diffing->arena, &since, error))
         return error->code;
-    struct record *today = store_load_record(diffing->store, error);
+    struct record *today = store_begin_reading(diffing->store, error) ? NULL : store_load_record(diffing->store, error);
     struct record *before = today ? record_at(diffing->store, today, since.moment, WITH_OWN_DAYS, diffing->arena, &perhaps, error) : NULL;
     if (before) {
         show.before = before;
@@ -84,6 +84,7 @@ static enum error_code diff_run(struct diffing *diffing, struct error *error)
         loaded_record_destroy(before);
     }
     loaded_record_destroy(today);
+    store_rollback(diffing->store);
     return error->code;
 }
 

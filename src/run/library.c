@@ -101,6 +101,13 @@ struct show_options show_options_of(const struct rapporteur_options *options, co
     return show;
 }
 
+/* For messages: what was asked for, and of which day. */
+static struct text view_name(struct arena *arena, const struct call *call)
+{
+    const char *name = call->argument ? call->argument : call->view;
+    return call->options->as_of ? text_format(arena, "%s, as of %s", name, call->options->as_of) : text_of(name);
+}
+
 static int view_print(const struct call *call)
 {
     const struct rapporteur_options *options = call->options;
@@ -124,7 +131,7 @@ static int view_print(const struct call *call)
         struct text_builder out = {.arena = arena};
         enum error_code code = view_show(call->view, record, &show, &out, &error);
         if (code != ERROR_NONE)
-            outlet_error(&outlet, text_of(call->argument ? call->argument : call->view), &error);
+            outlet_error(&outlet, view_name(arena, call), &error);
         outlet_write(&outlet, text_builder_text(&out));
         loaded_record_destroy(record);
     } else {

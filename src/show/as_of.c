@@ -39,6 +39,13 @@ void show_perhaps(struct view *view)
         left_to(view, perhaps->count - shown, "article", "articles", "sources");
 }
 
+void show_none_out(struct view *view)
+{
+    add_run(view->page, &page_block(view->page, BLOCK_NOTE)->runs, RUN_SOFT,
+            text_format(view->arena, "No article had surely come out by %s.", days_text(view->arena, interval_of_day(view->options->as_of)).data));
+    show_perhaps(view);
+}
+
 void show_perhaps_json(const struct view *view, struct text_builder *out)
 {
     for (size_t i = 0; i < view->options->perhaps.count; i++) {

@@ -138,7 +138,7 @@ void show_brief(struct view *view)
         if (view->options->as_of == DAY_UNKNOWN)
             say_command(view, "The record is empty:", "add PATH…", "reads articles into it.");
         else
-            show_perhaps(view);
+            show_none_out(view);
         return;
     }
     show_summary(view);

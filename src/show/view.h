@@ -122,6 +122,8 @@ void show_diff_json(struct view *view, struct text_builder *out);
 bool diff_any(struct view *view);
 /* With --as-of: the articles that perhaps had come out (as_of.c). */
 void show_perhaps(struct view *view);
+/* With --as-of, where no article had come out: says so, and names those that perhaps had. */
+void show_none_out(struct view *view);
 /* With --as-of, above a view: of which day it is. */
 void show_as_of(struct view *view);
 /* With --as-of, as JSON Lines: "kind": "perhaps". */

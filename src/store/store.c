@@ -161,6 +161,11 @@ enum error_code store_begin(struct store *store, struct error *error)
     return store_do(store, error, "BEGIN IMMEDIATE", "");
 }
 
+enum error_code store_begin_reading(struct store *store, struct error *error)
+{
+    return store_do(store, error, "BEGIN", "");
+}
+
 enum error_code store_commit(struct store *store, struct error *error)
 {
     enum error_code code = store_do(store, error, "COMMIT", "");

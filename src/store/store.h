@@ -43,6 +43,8 @@ void store_set_waiting(struct store *store, const struct store_waiting *waiting)
 
 /* A transaction around what follows; what is not committed never was. */
 enum error_code store_begin(struct store *store, struct error *error);
+/* The same for reading: what is read until store_rollback() is of one state, whatever others write meanwhile. */
+enum error_code store_begin_reading(struct store *store, struct error *error);
 enum error_code store_commit(struct store *store, struct error *error);
 void store_rollback(struct store *store);
 
