@@ -39,8 +39,10 @@ int text_compare(struct text a, struct text b)
 
 bool text_starts(struct text text, const char *prefix)
 {
-    size_t length = strlen(prefix);
-    return text.length >= length && memcmp(text.data, prefix, length) == 0;
+    for (size_t i = 0; prefix[i]; i++) /* most differ in their first byte: quicker than strlen() and memcmp() */
+        if (i == text.length || text.data[i] != prefix[i])
+            return false;
+    return true;
 }
 
 bool text_ends(struct text text, const char *suffix)

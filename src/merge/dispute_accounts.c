@@ -2,6 +2,8 @@
    ("one side says that the ship was rammed; the other, that it ran into the frigate"). */
 #include "merge/disputes.h"
 
+#include <string.h>
+
 #include "base/lexicon.h"
 #include "base/utf8.h"
 #include "lexicons.h"
@@ -10,7 +12,8 @@ enum { BACK = 4 /* sentences to the other account */, SHARED_LEAST = 2 /* words 
 
 struct account { /* a sentence that may be one side's */
     struct span span;
-    struct stems words;
+    struct stems words;   /* words_of() reads them when they are asked for: of few sentences they are */
+    bool words_read;
     int32_t denial, deed; /* rows of data/account-cues.tsv, or negative */
     uint32_t cue_end;     /* behind the denial */
     uint32_t deed_at;     /* the word of the deed */
@@ -19,6 +22,23 @@ struct account { /* a sentence that may be one side's */
 };
 
 typedef LIST_OF(struct account) account_list;
+
+static struct text words_joined(struct arena *arena, struct text first, struct text second)
+{
+    char *joined = arena_alloc(arena, first.length + second.length + 2);
+    memcpy(joined, first.data, first.length);
+    joined[first.length] = ' ';
+    memcpy(joined + first.length + 1, second.data, second.length);
+    return (struct text){joined, first.length + second.length + 1};
+}
+
+static struct stems words_of(struct merge *merge, struct text text, struct account *account)
+{
+    if (!account->words_read)
+        account->words = stems_of(merge->scratch, merge->scratch, span_text(text, account->span));
+    account->words_read = true;
+    return account->words;
+}
 
 static void cues_read(struct merge *merge, struct text text, struct account *account)
 {
@@ -34,7 +54,7 @@ static void cues_read(struct merge *merge, struct text text, struct account *acc
         struct text word = utf8_folded(merge->scratch, text_slice(text, at, end));
         int32_t row = lexicon_find(&lexicon_account_cues, word);
         if (row < 0 && before.length)
-            row = lexicon_find(&lexicon_account_cues, text_format(merge->scratch, "%.*s %.*s", (int)before.length, before.data, (int)word.length, word.data));
+            row = lexicon_find(&lexicon_account_cues, words_joined(merge->scratch, before, word));
         bool denial = row >= 0 && text_is(lexicon_cell(&lexicon_account_cues, row, 0), "denial");
         if (denial && account->denial < 0) {
             account->denial = row;
@@ -68,7 +88,6 @@ static account_list accounts_read(struct merge *merge, uint32_t a)
     for (size_t s = 0; s < article->sentences.count && s < SENTENCES_MOST; s++) {
         struct account account = {.span = article->sentences.items[s], .denial = -1, .deed = -1};
         cues_read(merge, article->text, &account);
-        account.words = stems_of(merge->scratch, merge->scratch, span_text(article->text, account.span));
         account.quote = quote_in(article, account.span);
         *list_push(merge->scratch, &accounts) = account;
     }
@@ -105,12 +124,12 @@ static bool denies_that(struct text text, const struct account *account)
 }
 
 /* The sentence before that tells what is denied, or INDEX_NONE. */
-static int32_t denied_of(struct merge *merge, struct text text, const account_list *accounts, size_t at)
+static int32_t denied_of(struct merge *merge, struct text text, account_list *accounts, size_t at)
 {
     struct stems denied = stems_of(merge->scratch, merge->scratch, text_slice(text, accounts->items[at].cue_end, accounts->items[at].span.end));
     for (size_t back = 1; back <= BACK && back <= at; back++) {
-        const struct account *account = &accounts->items[at - back];
-        if (account->denial < 0 && !account->used && account->deed >= 0 && stems_shared(account->words, denied) >= SHARED_LEAST)
+        struct account *account = &accounts->items[at - back];
+        if (account->denial < 0 && !account->used && account->deed >= 0 && stems_shared(words_of(merge, text, account), denied) >= SHARED_LEAST)
             return (int32_t)(at - back);
     }
     return INDEX_NONE;
@@ -122,7 +141,7 @@ static void denial_dispute(struct merge *merge, uint32_t a, account_list *accoun
     struct account *here = &accounts->items[at], *next = at + 1 < accounts->count ? here + 1 : NULL;
     if (here->denial < 0 || here->used || !denies_that(article->text, here) || sentence_repeats(merge, a, here->span) != INDEX_NONE)
         return;
-    bool goes_on = next && next->quote && next->denial < 0 && next->words.count >= SHORTEST / 2 && one_paragraph(article->text, here->span, next->span);
+    bool goes_on = next && next->quote && next->denial < 0 && words_of(merge, article->text, next).count >= SHORTEST / 2 && one_paragraph(article->text, here->span, next->span);
     int32_t told = denied_of(merge, article->text, accounts, at);
     if (told != INDEX_NONE)
         accounts_dispute(merge, a, ON_STATUS, accounts->items[told].span, here->span, goes_on ? next->span : SPAN_NONE);
@@ -195,11 +214,12 @@ static bool says_deed(const struct account *account)
     return account->deed >= 0 && account->quote && account->quote->span.start <= account->deed_at && account->deed_at < account->quote->span.end;
 }
 
-static bool is_other_account(struct merge *merge, uint32_t a, const struct account *one, const struct account *other)
+static bool is_other_account(struct merge *merge, uint32_t a, struct account *one, struct account *other)
 {
+    struct text text = merge->articles[a].article->text;
     bool told = says_deed(one) && says_deed(other) && one->deed != other->deed && !one->used && !other->used;
-    return told && speakers_differ(merge, a, one->quote, other->quote) && stems_shared(one->words, other->words) >= 1 &&
-           names_shared(merge, merge->articles[a].article->text, one->quote->span, other->quote->span);
+    return told && speakers_differ(merge, a, one->quote, other->quote) && stems_shared(words_of(merge, text, one), words_of(merge, text, other)) >= 1 &&
+           names_shared(merge, text, one->quote->span, other->quote->span);
 }
 
 static void blame_dispute(struct merge *merge, uint32_t a, account_list *accounts, size_t at)
