@@ -224,9 +224,10 @@ struct record *articles_merge_doubting(struct article *const *articles, size_t c
     return articles_decide(articles, count, corrections, &(struct watch){.doubts = true});
 }
 
-static struct record *articles_place(struct article *const *articles, size_t count, const struct record *today, const struct record *dated, const struct watch *watch)
+static struct record *articles_place(struct article *const *articles, size_t count, const struct record *today, const struct record *dated, const correction_list *corrections,
+                                      const struct watch *watch)
 {
-    struct merge merge = merge_begin(articles, count, today, &today->corrections, watch);
+    struct merge merge = merge_begin(articles, count, today, corrections, watch);
     stories_take(&merge);
     days_take(&merge, dated);
     actors_merge(&merge);
@@ -234,12 +235,12 @@ static struct record *articles_place(struct article *const *articles, size_t cou
     return record_finish(&merge);
 }
 
-struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, const struct record *dated)
+struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, const struct record *dated, const correction_list *corrections)
 {
-    return articles_place(articles, count, today, dated, NULL);
+    return articles_place(articles, count, today, dated, corrections, NULL);
 }
 
 struct record *articles_merge_explaining(struct article *const *articles, size_t count, const struct record *today, struct id object)
 {
-    return articles_place(articles, count, today, today, &(struct watch){.object = object});
+    return articles_place(articles, count, today, today, &today->corrections, &(struct watch){.object = object});
 }

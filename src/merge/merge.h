@@ -19,8 +19,8 @@ void article_anchors(struct arena *arena, const struct article *article, char ki
 /* The record as these articles alone give it, but with the identities of `today`, a record that holds them and later ones too:
    which mentions are one actor, event or round is taken from its names, nothing is linked or decided. All that the objects say, these
    articles say. The articles' own days are as `dated` has them (today's record, or one that these articles alone gave), without the
-   evidence that rests on other articles. */
-struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, const struct record *dated);
+   evidence that rests on other articles. Of corrections only the values count: what is one and what is not, `today` knows. */
+struct record *articles_merge_placed(struct article *const *articles, size_t count, const struct record *today, const struct record *dated, const correction_list *corrections);
 
 /* The same, with what someone wants to know of how mentions came to be one thing, or did not: record.ties and record.untied hold the weak
    ties, those that all but join, and the family names of which nobody is taken. */

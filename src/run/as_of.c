@@ -138,17 +138,62 @@ static bool days_rest_elsewhere(const struct record *today, const verdict_list *
     return false;
 }
 
+static bool was_out(const verdict_list *verdicts, const struct anchor *anchor)
+{
+    const struct verdict *verdict = verdict_on(verdicts, anchor->article);
+    return verdict && verdict->out == OUT;
+}
+
+/* Of a correction that does not undo: what of it is said of words that could be read then; whether that is enough of it. */
+static bool correction_then(struct arena *arena, const verdict_list *verdicts, const struct correction *correction, struct correction *then)
+{
+    *then = *correction;
+    then->anchors = (anchor_list){0};
+    for (size_t i = 0; i < correction->anchors.count; i++)
+        if (was_out(verdicts, &correction->anchors.items[i]))
+            *list_push(arena, &then->anchors) = correction->anchors.items[i];
+    return then->anchors.count >= (then->action == CORRECT_MERGE ? 2 : 1) && (!then->from.kind || was_out(verdicts, &then->from));
+}
+
+static bool among_taken(const correction_list *taken, struct id id)
+{
+    for (size_t i = 0; i < taken->count; i++)
+        if (id_equal(taken->items[i].id, id))
+            return true;
+    return false;
+}
+
+/* What people said of words that could be read then, and what undoes it, as long as more is found: undoing can be undone. */
+static correction_list corrections_then(struct arena *arena, const verdict_list *verdicts, const struct record *today)
+{
+    correction_list taken = {0};
+    struct correction then;
+    for (size_t i = 0; i < today->corrections.count; i++)
+        if (today->corrections.items[i].action != CORRECT_UNDO && correction_then(arena, verdicts, &today->corrections.items[i], &then))
+            *list_push(arena, &taken) = then;
+    for (size_t before = SIZE_MAX; before != taken.count;) {
+        before = taken.count;
+        for (size_t i = 0; i < today->corrections.count; i++) {
+            const struct correction *undo = &today->corrections.items[i];
+            if (undo->action == CORRECT_UNDO && among_taken(&taken, undo->undoes) && !among_taken(&taken, undo->id))
+                *list_push(arena, &taken) = *undo;
+        }
+    }
+    return taken;
+}
+
 /* With the days as the articles alone give them: for that they are merged once without today's identities. */
 static struct record *record_with_own_days(struct sifting *sifting, struct article **articles, size_t count, const struct record *today)
 {
     struct article **again = NULL;
     size_t again_count = 0;
+    correction_list corrections = corrections_then(sifting->arena, sifting->verdicts, today);
     if (!days_rest_elsewhere(today, sifting->verdicts))
-        return articles_merge_placed(articles, count, today, today);
+        return articles_merge_placed(articles, count, today, today, &corrections);
     if (articles_load(sifting, &again, &again_count))
         return NULL;
-    struct record *alone = articles_merge(again, again_count, &today->corrections);
-    struct record *record = articles_merge_placed(articles, count, today, alone);
+    struct record *alone = articles_merge(again, again_count, &corrections);
+    struct record *record = articles_merge_placed(articles, count, today, alone, &corrections);
     memory_free(again);
     loaded_record_destroy(alone);
     return record;
@@ -168,10 +213,11 @@ struct record *record_at(struct store *store, const struct record *today, struct
     struct sifting sifting = {store, &verdicts, moment, arena, perhaps, error};
     if (error->code || articles_load(&sifting, &articles, &count))
         return NULL;
-    struct record *record = manner == MADE_ANEW       ? articles_merge(articles, count, &today->corrections)
-                            : manner == MADE_DOUBTING ? articles_merge_doubting(articles, count, &today->corrections)
+    correction_list corrections = corrections_then(arena, &verdicts, today);
+    struct record *record = manner == MADE_ANEW       ? articles_merge(articles, count, &corrections)
+                            : manner == MADE_DOUBTING ? articles_merge_doubting(articles, count, &corrections)
                             : manner == WITH_OWN_DAYS ? record_with_own_days(&sifting, articles, count, today)
-                                                      : articles_merge_placed(articles, count, today, today);
+                                                      : articles_merge_placed(articles, count, today, today, &corrections);
     for (size_t i = 0; !record && i < count; i++)
         article_destroy(articles[i]);
     memory_free(articles);
