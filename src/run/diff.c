@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "model/json.h"
 #include "run/as_of.h"
 #include "run/call.h"
 #include "run/record_file.h"
@@ -88,12 +89,31 @@ static enum error_code diff_run(struct diffing *diffing, struct error *error)
     return error->code;
 }
 
+/* Without --since: the revisions from which one can be chosen. */
+static enum error_code history_list(struct diffing *diffing, struct error *error)
+{
+    record_revision_list history = {0};
+    if (store_load_history(diffing->store, diffing->arena, &history, error))
+        return error->code;
+    for (size_t i = 0; i < history.count; i++) {
+        const struct record_revision *revision = &history.items[i];
+        if (!diffing->options->json) {
+            text_add(&diffing->out, text_format(diffing->arena, "%6lld  %s  %s\n", (long long)revision->number, revision->day.data, revision->what.data));
+            continue;
+        }
+        text_add(&diffing->out, text_format(diffing->arena, "{\"kind\":\"revision\",\"number\":%lld,\"day\":\"%s\",\"what\":", (long long)revision->number, revision->day.data));
+        json_add_text(&diffing->out, revision->what);
+        text_add(&diffing->out, TEXT("}\n"));
+    }
+    return ERROR_NONE;
+}
+
 static int record_diff(const struct call *call)
 {
     const struct rapporteur_options *options = call->options;
     struct outlet outlet = {.sink = call->sink};
     struct error error = {0};
-    if (!options->since) {
+    if (!options->since && options->quiet) {
         error_set(&error, ERROR_USAGE, "since when? Give a day or a revision of the record, as --since 2020-06-11 or --since 7");
         outlet_error(&outlet, TEXT("diff"), &error);
         return outlet.status;
@@ -103,8 +123,8 @@ static int record_diff(const struct call *call)
         return outlet.status;
     struct arena *arena = arena_create();
     struct diffing diffing = {store, options, arena, {.arena = arena}, false};
-    if (diff_run(&diffing, &error))
-        outlet_error(&outlet, text_of(options->since), &error);
+    if (options->since ? diff_run(&diffing, &error) : history_list(&diffing, &error))
+        outlet_error(&outlet, options->since ? text_of(options->since) : text_of(record_path(options)), &error);
     else
         outlet_write(&outlet, text_builder_text(&diffing.out));
     arena_destroy(arena);

@@ -223,6 +223,21 @@ static struct text promise_text(const struct search *search, const struct record
     return text_format(search->view->arena, "%.*s: %s", (int)by.length, by.length ? by.data : "", quoted(search->view->arena, what).data);
 }
 
+/* What of its evidence is told in new articles; else what the promise itself stands on. */
+static const statement_list *evidence_statements(const struct search *search, const struct record_commitment *commitment)
+{
+    statement_list *list = arena_alloc(search->view->arena, sizeof *list);
+    for (size_t e = 0; e < commitment->evidence.count; e++) {
+        const struct record_event *event = event_by_id(search->view, commitment->evidence.items[e]);
+        const struct record_figure *figure = figure_by_id(search->view, commitment->evidence.items[e]);
+        const statement_list *statements = event ? &event->statements : figure ? &figure->statements : NULL;
+        for (size_t i = 0; statements && i < statements->count; i++)
+            if (statement_is_new(search->view, &statements->items[i]))
+                *(struct statement *)list_push(search->view->arena, list) = statements->items[i];
+    }
+    return list->count ? list : new_statements(search, &commitment->statements);
+}
+
 static void commitment_compare(struct search *search, const struct record_commitment *commitment)
 {
     const struct record_commitment *before = BEFORE(search, commitments, commitment->id);
@@ -234,7 +249,7 @@ static void commitment_compare(struct search *search, const struct record_commit
         news->text = promise_text(search, commitment);
         news->after = told;
         news->days = commitment->due;
-        news->statements = &commitment->statements;
+        news->statements = evidence_statements(search, commitment);
     }
     if (!changed)
         return;
@@ -243,7 +258,7 @@ static void commitment_compare(struct search *search, const struct record_commit
     news->before = before ? text_of(commitment_state_names[before->state]) : (struct text){NULL, 0};
     news->after = before ? told : state;
     news->days = commitment->made;
-    news->statements = before ? new_statements(search, &commitment->statements) : &commitment->statements;
+    news->statements = before ? evidence_statements(search, commitment) : &commitment->statements;
 }
 
 static void commitments_compare(struct search *search)

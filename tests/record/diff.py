@@ -68,7 +68,9 @@ def check_quiet(program, record, last):
 def check_wrong(program, record, last):
     unknown = run(program, "diff", "--record", record, "--since", "99", status=2).stderr.decode()
     expect(f"no revision 99; the latest are {last} (" in unknown, f"an unknown revision: {unknown}")
-    run(program, "diff", "--record", record, status=2)
+    run(program, "diff", "--record", record, "--quiet", status=2)
+    listed = lines(run(program, "diff", "--record", record, "--json"))
+    expect([line["number"] for line in listed] == list(range(1, last + 1)) and listed[0]["what"] == "add, 5 articles", f"the revisions are {listed}")
     run(program, "diff", "--record", record, "--since", "yesterday", status=2)
 
 
