@@ -224,10 +224,37 @@ static size_t country_length(struct text folded, struct text *country)
     return found;
 }
 
+/* Bodies that every state has, of which both "the Foreign Ministry of Iran" and "the Iranian Foreign Ministry" are said. */
+static bool state_body(struct text name)
+{
+    static const char *const bodies[] = {"ministry", "parliament", "government", "cabinet", "army", "navy", NULL};
+    struct text rest = name, first = word_next(&rest), last = first;
+    while (rest.length)
+        last = word_next(&rest);
+    return word_among(first, bodies) || word_among(last, bodies);
+}
+
+/* Bytes of the name before " of COUNTRY" at its end, where it is a body of that state; 0: it has no such end. */
+static size_t before_country(struct text name, struct text *country)
+{
+    for (size_t at = name.length; at-- > 1;)
+        if (text_starts(text_slice(name, at, name.length), " of ")) {
+            struct text end = text_slice(name, at + 4, name.length);
+            end = text_starts(end, "the ") ? text_slice(end, 4, end.length) : end;
+            bool ends = end.length && country_length(end, country) == end.length && state_body(text_slice(name, 0, at));
+            return ends ? at : 0;
+        }
+    return 0;
+}
+
 struct text name_without_country(struct arena *arena, struct text folded, struct text *country)
 {
     *country = (struct text){0};
     struct text rest = text_starts(folded, "the ") ? text_slice(folded, 4, folded.length) : folded;
+    size_t body = before_country(rest, country);
+    if (body)
+        return text_copy(arena, text_slice(rest, 0, body));
+    *country = (struct text){0};
     size_t length = country_length(rest, country);
     if (length && length < rest.length)
         rest = text_slice(rest, length + 1, rest.length);

@@ -30,7 +30,7 @@ bool given_alike(struct text a, struct text b);
 int32_t persons_alike(const struct person_name *a, const struct person_name *b, struct reasons *why);
 
 /* The name without a leading "the" and without words for the country whose code it gives (names and peoples: "Iraqi parliament" →
-   "parliament", IRQ). Unknown code where there is none. What would leave nothing is left whole. */
+   "parliament", IRQ; "Ministry of Health of Iraq" → "ministry of health", IRQ). Unknown code where there is none. What would leave nothing is left whole. */
 struct text name_without_country(struct arena *arena, struct text folded, struct text *country);
 /* First letters of its words, without of, the, for, and: "united nations" → "un". */
 struct text name_initials(struct arena *arena, struct text folded);
