@@ -60,7 +60,7 @@ static const struct option_row {
     {"source", "OUTLET", VALUE_TEXT, GROUP_VIEW, set_source, "only what this outlet says"},
     {"since", "DAY|REVISION", VALUE_TEXT, GROUP_DIFF, set_since, "since this day, or this revision of the record (a number; without --since: they are listed)"},
     {"quiet", NULL, VALUE_NONE, GROUP_DIFF, set_flag, "print nothing; exit status 1 when there is news, 0 when there is none"},
-    {"as-of", "DAY", VALUE_DAY, GROUP_AS_OF, set_as_of, "the record as of this day: from articles that had surely come out"},
+    {"as-of", "DAY", VALUE_DAY, GROUP_AS_OF | GROUP_DIFF, set_as_of, "the record as of this day: from articles that had surely come out"},
     {"strict", NULL, VALUE_NONE, GROUP_AS_OF, set_flag, "with --as-of: make the record anew from those articles alone"},
     {"width", "COLUMNS", VALUE_NUMBER, GROUP_VIEW, set_width, "columns of text (default: the terminal's, else 80)"},
     {"left-out", NULL, VALUE_NONE, GROUP_SOURCES, set_flag, "what was left out of each article, and why"},

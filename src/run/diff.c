@@ -66,24 +66,33 @@ struct diffing {
     bool news;
 };
 
+/* The record as it was, with today's identities; the articles that it had had the days that they alone give them. */
+static struct record *state_at(struct diffing *diffing, const struct record *today, struct moment moment, struct error *error)
+{
+    perhaps_list perhaps = {0};
+    return record_at(diffing->store, today, moment, WITH_OWN_DAYS, diffing->arena, &perhaps, error);
+}
+
 static enum error_code diff_run(struct diffing *diffing, struct error *error)
 {
     struct since since;
     struct show_options show = show_options_of(diffing->options, diffing->options->since, diffing->arena);
-    perhaps_list perhaps = {0};
     if (since_understand(diffing->store, diffing->options->since, diffing->arena, &since, error))
         return error->code;
     struct record *today = store_begin_reading(diffing->store, error) ? NULL : store_load_record(diffing->store, error);
-    struct record *before = today ? record_at(diffing->store, today, since.moment, WITH_OWN_DAYS, diffing->arena, &perhaps, error) : NULL;
+    struct record *now = today && diffing->options->as_of ? state_at(diffing, today, (struct moment){.day = show.as_of, .revision = INT64_MAX, .doubtful_too = true}, error) : today;
+    struct record *before = now ? state_at(diffing, today, since.moment, error) : NULL;
     if (before) {
         show.before = before;
         show.since = since.moment.day;
         show.since_text = since.text;
-        diff_show(today, &show, diffing->options->quiet ? NULL : &diffing->out, &diffing->news, error);
+        diff_show(now, &show, diffing->options->quiet ? NULL : &diffing->out, &diffing->news, error);
         if (error->code == ERROR_INPUT)
             error->code = ERROR_USAGE; /* status 1 says that there is news */
-        loaded_record_destroy(before);
     }
+    loaded_record_destroy(before);
+    if (now != today)
+        loaded_record_destroy(now);
     loaded_record_destroy(today);
     store_rollback(diffing->store);
     return error->code;

@@ -185,7 +185,8 @@ void show_diff(struct view *view)
 {
     news_list news = news_find(view);
     struct text since = view->options->since == DAY_UNKNOWN ? view->options->since_text : days_text(view->arena, interval_of_day(view->options->since));
-    page_heading(view->page, 2, TEXT("What is new"), text_format(view->arena, "since %.*s", (int)since.length, since.data));
+    page_heading(view->page, 2, TEXT("What is new"), text_format(view->arena, "since %.*s%s%s", (int)since.length, since.data, view->options->as_of == DAY_UNKNOWN ? "" : ", as of ",
+                                                                           view->options->as_of == DAY_UNKNOWN ? "" : days_text(view->arena, interval_of_day(view->options->as_of)).data));
     add_articles(view);
     for (size_t first = 0, end; first < news.count; first = end) {
         for (end = first; end < news.count && news.items[end].group == news.items[first].group;)

@@ -434,6 +434,8 @@ news_list news_find(struct view *view)
     news_prepare(view);
     struct search search = {.view = view, .before = view->options->before, .now = view->record};
     search.window = (struct interval){view->options->since == DAY_UNKNOWN ? last_day(search.before) : view->options->since, last_day(search.now)};
+    int32_t asked = view->options->days.latest != DAY_UNKNOWN ? view->options->days.latest : view->options->as_of;
+    search.window.latest = asked > search.window.latest ? asked : search.window.latest;
     rounds_know(&search);
     events_compare(&search);
     talks_compare(&search);

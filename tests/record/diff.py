@@ -49,6 +49,18 @@ def check_news(program, record, articles, first, since, known):
     return news
 
 
+def check_between(program, record, articles):
+    """Between two days: nothing of what came later, and what the second brings on top is what is new since it."""
+    june = lines(run(program, "diff", "--record", record, "--since", "1975-11-20", "--as-of", "1976-01-31", "--json"))
+    later = {i for i, a in articles.items() if a["published"]["latest"] > "1976-01-31"}
+    expect(june and not later & {s["article"] for line in june for s in line["statements"]}, "--as-of lets later articles through")
+    whole = {line["id"] for line in lines(run(program, "diff", "--record", record, "--since", "1975-11-20", "--json")) if (line["change"], line["of"]) == ("new", "event")}
+    rest = {line["id"] for line in lines(run(program, "diff", "--record", record, "--since", "1976-01-31", "--json")) if (line["change"], line["of"]) == ("new", "event")}
+    first = {line["id"] for line in june if (line["change"], line["of"]) == ("new", "event")}
+    expect(not first & rest and first | rest >= whole, "news of two spans are not the news of both")
+    run(program, "diff", "--record", record, "--since", "1976-01-31", "--as-of", "1976-01-31", "--quiet")
+
+
 def check_actor(program, record, since):
     news = lines(run(program, "diff", "--record", record, "--since", since, "--json", "--actor", "Crosland"))
     events = {line["id"]: line for line in lines(run(program, "timeline", "--record", record, "--json", "--actor", "Crosland"))}
@@ -93,6 +105,7 @@ def main(program, samples):
         articles = {line["id"]: line for line in lines(run(program, "export", "--record", record)) if line["kind"] == "article"}
         check_news(program, record, articles, first, "1", first)
         check_news(program, record, articles, first, "1975-11-20", ids_before(program, record, "1975-11-20"))
+        check_between(program, record, articles)
         check_actor(program, record, "1")
         check_quiet(program, record, 2)
         check_wrong(program, record, 2)
