@@ -3,6 +3,7 @@
 #include "fuzz.h"
 #include "merge/merge.h"
 #include "parse/parse.h"
+#include "support/record_json.h"
 
 enum { MOST = 24 };
 

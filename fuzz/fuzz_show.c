@@ -3,6 +3,7 @@
 #include "fuzz.h"
 #include "show/show.h"
 #include "store/store.h"
+#include "support/record_json.h"
 
 static const char *const views[] = {"brief", "timeline", "actors", "talks", "commitments", "quotes", "figures", "disputes", "sources", "search", "show", "export"};
 

@@ -10,8 +10,6 @@
 
 /* ---- articles in canonical order ------------------------------------------------------------------------------------- */
 
-enum { WIDEST_DATED = 62 }; /* days; an article that knows its day less well counts as undated in the order */
-
 struct ranked_article {
     struct article *article;
     int32_t day;
@@ -35,12 +33,6 @@ static int canonical_compare(const void *left, const void *right)
     if (a->day != b->day)
         return a->day < b->day ? -1 : 1;
     return id_first_compare(left, right);
-}
-
-static int32_t own_day(const struct article *article)
-{
-    struct interval days = article->published.interval;
-    return interval_known(days) && interval_width(days) <= WIDEST_DATED ? days.earliest : INT32_MAX;
 }
 
 static struct text whole_article(struct arena *arena, const struct article *article)
@@ -74,7 +66,7 @@ static size_t articles_rank(struct merge *merge, struct ranked_article *ranked, 
     size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         bool given = article_redate(merge, articles[i]);
-        ranked[i] = (struct ranked_article){articles[i], own_day(articles[i]), given};
+        ranked[i] = (struct ranked_article){articles[i], article_own_day(articles[i]), given};
     }
     qsort(ranked, count, sizeof *ranked, id_first_compare);
     for (size_t i = 0, past; i < count; i = past) {

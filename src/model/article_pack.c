@@ -21,6 +21,7 @@ static void pack_evidence(struct walk *walk, struct evidence *evidence)
     struct span span = evidence->in == IN_TEXT ? evidence->span : SPAN_NONE;
     pack_text(walk->packing, &evidence->text);
     pack_text(walk->packing, &evidence->why);
+    pack_text(walk->packing, &evidence->article);
     PACK_ENUM(walk->packing, evidence->in, PLACES_IN);
     pack_place(walk, &span);
     if (walk->packing->unpacking)

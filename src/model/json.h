@@ -20,8 +20,9 @@ struct article *article_read_json(struct text line, struct error *error);
 
 /* The lines of `export`: every object of the record, in its fixed order. */
 void record_write_json(struct text_builder *out, const struct record *record);
-/* The record of such lines, with articles made of its "article" lines (destroyed by the caller); NULL with `error`. */
-struct record *record_read_json(struct text lines, struct error *error);
+/* One line of it. `texts`: as many as articles, zeroed; those that are needed are made, in the record's arena. */
+struct utf8_index;
+void record_write_object(struct text_builder *out, const struct record *record, enum record_kind kind, size_t index, struct utf8_index *texts);
 
 /* A correction as a line, with its line end; `with_outcome`: as export has it, with what came of it in the record. */
 void correction_write_json(struct text_builder *out, const struct correction *correction, bool with_outcome);

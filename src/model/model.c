@@ -40,6 +40,14 @@ void article_destroy(struct article *article)
         arena_destroy(article->arena);
 }
 
+enum { WIDEST_DATED = 62 }; /* days */
+
+int32_t article_own_day(const struct article *article)
+{
+    struct interval days = article->published.interval;
+    return interval_known(days) && interval_width(days) <= WIDEST_DATED ? days.earliest : INT32_MAX;
+}
+
 struct entity *entity_push(struct article *article, enum entity_type type, struct text name)
 {
     struct entity *entity = list_push(article->arena, &article->entities);

@@ -247,6 +247,10 @@ struct article {
 struct article *article_create(void);
 void article_destroy(struct article *article);
 
+/* The day that puts the article in its place among others: the first on which it can have come out; INT32_MAX, after all others, where
+   that is not known to within two months. */
+int32_t article_own_day(const struct article *article);
+
 /* New, last items with every index and span unknown; good until the next push to the same list. */
 struct entity *entity_push(struct article *article, enum entity_type type, struct text name);
 struct role *role_push(struct article *article);

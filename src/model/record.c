@@ -5,6 +5,8 @@ enum { LONGEST_STATEMENT = 400 };
 const char *const commitment_state_names[COMMITMENT_STATES] = {"open", "kept", "broken", "unclear"};
 const char *const dispute_on_names[DISPUTES_ON] = {"date", "value", "actor", "status", "description", "page date"};
 
+const char *const record_kind_names[RECORD_KINDS] = {"actor", "event", "talks", "commitment", "quote", "series", "figure", "dispute", "summary", "gap", "correction"};
+
 struct record *record_create(void)
 {
     struct arena *arena = arena_create();
@@ -80,3 +82,41 @@ struct id dispute_id(const struct article *article, struct text words, enum disp
 struct actor *record_actor(const struct record *record, struct id id) { FIND_BY_ID(&record->actors, id); }
 
 struct record_figure *record_figure_of(const struct record *record, struct id id) { FIND_BY_ID(&record->figures, id); }
+
+size_t record_count(const struct record *record, enum record_kind kind)
+{
+    switch (kind) {
+    case RECORD_ACTOR: return record->actors.count;
+    case RECORD_EVENT: return record->events.count;
+    case RECORD_TALKS: return record->talks.count;
+    case RECORD_COMMITMENT: return record->commitments.count;
+    case RECORD_QUOTE: return record->quotes.count;
+    case RECORD_SERIES: return record->series.count;
+    case RECORD_FIGURE: return record->figures.count;
+    case RECORD_DISPUTE: return record->disputes.count;
+    case RECORD_SUMMARY: return 1;
+    case RECORD_GAP: return record->gaps.count;
+    case RECORD_CORRECTION: return record->corrections.count;
+    case RECORD_KINDS: break;
+    }
+    return 0;
+}
+
+struct id record_id(const struct record *record, enum record_kind kind, size_t index)
+{
+    switch (kind) {
+    case RECORD_ACTOR: return record->actors.items[index].id;
+    case RECORD_EVENT: return record->events.items[index].id;
+    case RECORD_TALKS: return record->talks.items[index].id;
+    case RECORD_COMMITMENT: return record->commitments.items[index].id;
+    case RECORD_QUOTE: return record->quotes.items[index].id;
+    case RECORD_SERIES: return record->series.items[index].id;
+    case RECORD_FIGURE: return record->figures.items[index].id;
+    case RECORD_DISPUTE: return record->disputes.items[index].id;
+    case RECORD_CORRECTION: return record->corrections.items[index].id;
+    case RECORD_SUMMARY:
+    case RECORD_GAP:
+    case RECORD_KINDS: break;
+    }
+    return (struct id){{0}};
+}

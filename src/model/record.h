@@ -208,6 +208,20 @@ struct record {
     LIST_OF(struct stratum_result *) strata; /* in the order in which they were run; empty in a record that was loaded */
 };
 
+/* The kinds of objects but articles, in the order of export. */
+enum record_kind {
+    RECORD_ACTOR, RECORD_EVENT, RECORD_TALKS, RECORD_COMMITMENT, RECORD_QUOTE, RECORD_SERIES, RECORD_FIGURE, RECORD_DISPUTE, RECORD_SUMMARY, RECORD_GAP,
+    RECORD_CORRECTION,
+    RECORD_KINDS
+};
+
+extern const char *const record_kind_names[RECORD_KINDS]; /* as in export */
+
+/* How many objects of the kind the record has. The summary is one object, of all its clauses, if it has any. */
+size_t record_count(const struct record *record, enum record_kind kind);
+/* The id of an object that has one; else none. */
+struct id record_id(const struct record *record, enum record_kind kind, size_t index);
+
 struct record *record_create(void);
 void record_destroy(struct record *record); /* not the articles */
 

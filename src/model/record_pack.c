@@ -4,8 +4,6 @@
 
 #include "model/packing.h"
 
-const char *const record_kind_names[RECORD_KINDS] = {"actor", "event", "talks", "commitment", "quote", "series", "figure", "dispute", "summary", "gap"};
-
 struct walk {
     struct packing packing;
     struct record *record;
@@ -253,6 +251,37 @@ static void pack_gap(struct walk *walk, struct gap *gap)
     pack_text(&walk->packing, &gap->text);
 }
 
+static void pack_anchor(struct walk *walk, struct anchor *anchor)
+{
+    uint64_t kind = (unsigned char)anchor->kind;
+    pack_text(&walk->packing, &anchor->article);
+    pack_natural(&walk->packing, &kind);
+    pack_text(&walk->packing, &anchor->words);
+    pack_natural_32(walk, &anchor->occurrence);
+    pack_natural_32(walk, &anchor->nth);
+    anchor->kind = (char)kind;
+}
+
+static void pack_correction(struct walk *walk, struct correction *correction)
+{
+    struct packing *packing = &walk->packing;
+    pack_id(packing, &correction->id);
+    pack_day(packing, &correction->day);
+    pack_text(packing, &correction->by);
+    PACK_ENUM(packing, correction->action, CORRECTION_ACTIONS);
+    PACK_LIST(packing, &correction->anchors, walk, pack_anchor);
+    pack_anchor(walk, &correction->from);
+    pack_text(packing, &correction->value);
+    pack_days(packing, &correction->days);
+    pack_id(packing, &correction->undoes);
+    pack_text(packing, &correction->note);
+    pack_integer(packing, &correction->number);
+    pack_bool(packing, &correction->undone);
+    pack_bool(packing, &correction->orphaned);
+    pack_id(packing, &correction->overridden_by);
+    pack_ids(walk, &correction->targets);
+}
+
 /* ---- by kind --------------------------------------------------------------------------------------------------------- */
 
 /* The object of a list while packing, a new last one while unpacking. */
@@ -272,44 +301,9 @@ static void pack_object(struct walk *walk, enum record_kind kind, size_t index)
     case RECORD_DISPUTE: pack_dispute(walk, PICKED(walk, &record->disputes, index)); break;
     case RECORD_SUMMARY: PACK_LIST(&walk->packing, &record->summary, walk, pack_clause); break;
     case RECORD_GAP: pack_gap(walk, PICKED(walk, &record->gaps, index)); break;
+    case RECORD_CORRECTION: pack_correction(walk, PICKED(walk, &record->corrections, index)); break;
     case RECORD_KINDS: break;
     }
-}
-
-size_t record_count(const struct record *record, enum record_kind kind)
-{
-    switch (kind) {
-    case RECORD_ACTOR: return record->actors.count;
-    case RECORD_EVENT: return record->events.count;
-    case RECORD_TALKS: return record->talks.count;
-    case RECORD_COMMITMENT: return record->commitments.count;
-    case RECORD_QUOTE: return record->quotes.count;
-    case RECORD_SERIES: return record->series.count;
-    case RECORD_FIGURE: return record->figures.count;
-    case RECORD_DISPUTE: return record->disputes.count;
-    case RECORD_SUMMARY: return 1;
-    case RECORD_GAP: return record->gaps.count;
-    case RECORD_KINDS: break;
-    }
-    return 0;
-}
-
-struct id record_id(const struct record *record, enum record_kind kind, size_t index)
-{
-    switch (kind) {
-    case RECORD_ACTOR: return record->actors.items[index].id;
-    case RECORD_EVENT: return record->events.items[index].id;
-    case RECORD_TALKS: return record->talks.items[index].id;
-    case RECORD_COMMITMENT: return record->commitments.items[index].id;
-    case RECORD_QUOTE: return record->quotes.items[index].id;
-    case RECORD_SERIES: return record->series.items[index].id;
-    case RECORD_FIGURE: return record->figures.items[index].id;
-    case RECORD_DISPUTE: return record->disputes.items[index].id;
-    case RECORD_SUMMARY:
-    case RECORD_GAP:
-    case RECORD_KINDS: break;
-    }
-    return (struct id){{0}};
 }
 
 struct text record_pack(struct arena *arena, const struct record *record, enum record_kind kind, size_t index, const int64_t *numbers)

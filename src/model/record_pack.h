@@ -5,18 +5,6 @@
 
 #include "model/record.h"
 
-enum record_kind {
-    RECORD_ACTOR, RECORD_EVENT, RECORD_TALKS, RECORD_COMMITMENT, RECORD_QUOTE, RECORD_SERIES, RECORD_FIGURE, RECORD_DISPUTE, RECORD_SUMMARY, RECORD_GAP,
-    RECORD_KINDS
-};
-
-extern const char *const record_kind_names[RECORD_KINDS]; /* as in export */
-
-/* How many objects of the kind the record has. The summary is one object, of all its clauses, if it has any. */
-size_t record_count(const struct record *record, enum record_kind kind);
-/* The id of an object that has one; else none. */
-struct id record_id(const struct record *record, enum record_kind kind, size_t index);
-
 /* `numbers`: of the record's articles, in their order. */
 struct text record_pack(struct arena *arena, const struct record *record, enum record_kind kind, size_t index, const int64_t *numbers);
 

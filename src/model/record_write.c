@@ -4,8 +4,15 @@
 struct writer {
     struct text_builder *out;
     const struct record *record;
-    struct utf8_index *texts; /* of each article, by its index */
+    struct utf8_index *texts; /* of each article, by its index; made when first asked for */
 };
+
+static const struct utf8_index *text_index(struct writer *w, uint32_t article)
+{
+    if (!w->texts[article].text.data)
+        w->texts[article] = utf8_index_make(w->record->arena, w->record->articles.items[article].article->text);
+    return &w->texts[article];
+}
 
 static void key_id(struct writer *w, const char *key, struct id id) { json_key_text(w->out, key, id_known(id) ? text_of(id.text) : (struct text){NULL, 0}); }
 
@@ -69,7 +76,7 @@ static void write_statements(struct writer *w, const statement_list *list)
     json_open(w->out, "statements", '[');
     for (size_t i = 0; i < list->count; i++) {
         const struct statement *statement = &list->items[i];
-        const struct utf8_index *text = &w->texts[statement->article];
+        const struct utf8_index *text = text_index(w, statement->article);
         json_open(w->out, NULL, '{');
         json_key_text(w->out, "article", article_id(w, statement->article));
         if (statement->in != IN_TEXT)
@@ -116,9 +123,9 @@ static void write_copies(struct writer *w, size_t index)
         for (size_t p = 0; p < copy->pairs.count; p++) {
             json_open(w->out, NULL, '{');
             json_key(w->out, "here");
-            json_add_pair(w->out, &w->texts[index], copy->pairs.items[p].here);
+            json_add_pair(w->out, text_index(w, (uint32_t)index), copy->pairs.items[p].here);
             json_key(w->out, "there");
-            json_add_pair(w->out, &w->texts[copy->article], copy->pairs.items[p].there);
+            json_add_pair(w->out, text_index(w, copy->article), copy->pairs.items[p].there);
             json_close(w->out, '}');
         }
         json_close(w->out, ']');
@@ -127,75 +134,69 @@ static void write_copies(struct writer *w, size_t index)
     json_close(w->out, ']');
 }
 
-static void write_articles(struct writer *w)
+static void write_article(struct writer *w, size_t index)
 {
-    for (size_t i = 0; i < w->record->articles.count; i++) {
-        const struct record_article *item = &w->record->articles.items[i];
-        begin(w, "article");
-        json_add_article_members(w->out, item->article, JSON_READ);
-        json_key_spans(w->out, "sentences", &w->texts[i], &item->article->sentences);
-        key_id(w, "story", item->story);
-        key_id(w, "thread", item->thread);
-        json_key_text(w->out, "revision_of", item->revision_of == INDEX_NONE ? (struct text){NULL, 0} : article_id(w, (uint32_t)item->revision_of));
-        write_copies(w, i);
-        finish(w);
-    }
+    const struct record_article *item = &w->record->articles.items[index];
+    begin(w, "article");
+    json_add_article_members(w->out, item->article, JSON_READ);
+    json_key_spans(w->out, "sentences", text_index(w, (uint32_t)index), &item->article->sentences);
+    key_id(w, "story", item->story);
+    key_id(w, "thread", item->thread);
+    json_key_text(w->out, "revision_of", item->revision_of == INDEX_NONE ? (struct text){NULL, 0} : article_id(w, (uint32_t)item->revision_of));
+    write_copies(w, index);
+    finish(w);
 }
 
-static void write_actors(struct writer *w)
+static void write_actor(struct writer *w, size_t index)
 {
-    for (size_t i = 0; i < w->record->actors.count; i++) {
-        const struct actor *actor = &w->record->actors.items[i];
-        begin(w, "actor");
-        key_id(w, "id", actor->id);
-        json_key_text(w->out, "type", text_of(entity_type_names[actor->type]));
-        json_key_text(w->out, "name", actor->name);
-        json_key_texts(w->out, "names", &actor->names);
-        json_key_text(w->out, "country", actor->country);
-        json_key_text(w->out, "sector", actor->sector);
-        json_open(w->out, "roles", '[');
-        for (size_t r = 0; r < actor->roles.count; r++) {
-            const struct actor_role *role = &actor->roles.items[r];
-            json_open(w->out, NULL, '{');
-            json_key_text(w->out, "title", role->title);
-            key_id(w, "of", role->of);
-            json_key_days(w->out, role->days);
-            json_key(w->out, "stated");
-            text_add(w->out, text_of(role->stated ? "true" : "false"));
-            write_statements(w, &role->statements);
-            json_close(w->out, '}');
-        }
-        json_close(w->out, ']');
-        key_number(w, "mentions", actor->mentions);
-        key_thousandths(w, "confidence", actor->confidence);
-        write_statements(w, &actor->statements);
-        finish(w);
+    const struct actor *actor = &w->record->actors.items[index];
+    begin(w, "actor");
+    key_id(w, "id", actor->id);
+    json_key_text(w->out, "type", text_of(entity_type_names[actor->type]));
+    json_key_text(w->out, "name", actor->name);
+    json_key_texts(w->out, "names", &actor->names);
+    json_key_text(w->out, "country", actor->country);
+    json_key_text(w->out, "sector", actor->sector);
+    json_open(w->out, "roles", '[');
+    for (size_t r = 0; r < actor->roles.count; r++) {
+        const struct actor_role *role = &actor->roles.items[r];
+        json_open(w->out, NULL, '{');
+        json_key_text(w->out, "title", role->title);
+        key_id(w, "of", role->of);
+        json_key_days(w->out, role->days);
+        json_key(w->out, "stated");
+        text_add(w->out, text_of(role->stated ? "true" : "false"));
+        write_statements(w, &role->statements);
+        json_close(w->out, '}');
     }
+    json_close(w->out, ']');
+    key_number(w, "mentions", actor->mentions);
+    key_thousandths(w, "confidence", actor->confidence);
+    write_statements(w, &actor->statements);
+    finish(w);
 }
 
-static void write_events(struct writer *w)
+static void write_event(struct writer *w, size_t index)
 {
-    for (size_t i = 0; i < w->record->events.count; i++) {
-        const struct record_event *event = &w->record->events.items[i];
-        begin(w, "event");
-        key_id(w, "id", event->id);
-        json_key_text(w->out, "summary", event->summary);
-        json_key_text(w->out, "type", text_of(event_type_names[event->type]));
-        json_key_text(w->out, "mode", event->mode);
-        json_key_text(w->out, "cameo", event->cameo);
-        key_ids(w, "actors", &event->actors);
-        key_ids(w, "recipients", &event->recipients);
-        json_key_days(w->out, event->days);
-        json_key_text(w->out, "place", event->place);
-        json_key_text(w->out, "status", text_of(event_status_names[event->status]));
-        key_id(w, "became", event->became);
-        key_ids(w, "said_by", &event->said_by);
-        key_thousandths(w, "salience", event->salience);
-        key_thousandths(w, "confidence", event->confidence);
-        write_statements(w, &event->statements);
-        key_number(w, "independent", event->independent);
-        finish(w);
-    }
+    const struct record_event *event = &w->record->events.items[index];
+    begin(w, "event");
+    key_id(w, "id", event->id);
+    json_key_text(w->out, "summary", event->summary);
+    json_key_text(w->out, "type", text_of(event_type_names[event->type]));
+    json_key_text(w->out, "mode", event->mode);
+    json_key_text(w->out, "cameo", event->cameo);
+    key_ids(w, "actors", &event->actors);
+    key_ids(w, "recipients", &event->recipients);
+    json_key_days(w->out, event->days);
+    json_key_text(w->out, "place", event->place);
+    json_key_text(w->out, "status", text_of(event_status_names[event->status]));
+    key_id(w, "became", event->became);
+    key_ids(w, "said_by", &event->said_by);
+    key_thousandths(w, "salience", event->salience);
+    key_thousandths(w, "confidence", event->confidence);
+    write_statements(w, &event->statements);
+    key_number(w, "independent", event->independent);
+    finish(w);
 }
 
 static void write_items(struct writer *w, const char *key, const struct item *items, size_t count, bool outcomes)
@@ -242,21 +243,19 @@ static void write_round(struct writer *w, const struct round *round)
     json_close(w->out, '}');
 }
 
-static void write_talks(struct writer *w)
+static void write_talks(struct writer *w, size_t index)
 {
-    for (size_t i = 0; i < w->record->talks.count; i++) {
-        const struct talks *talks = &w->record->talks.items[i];
-        begin(w, "talks");
-        key_id(w, "id", talks->id);
-        json_key_text(w->out, "name", talks->name);
-        key_ids(w, "parties", &talks->parties);
-        json_open(w->out, "rounds", '[');
-        for (size_t r = 0; r < talks->rounds.count; r++)
-            write_round(w, &talks->rounds.items[r]);
-        json_close(w->out, ']');
-        write_statements(w, &talks->statements);
-        finish(w);
-    }
+    const struct talks *talks = &w->record->talks.items[index];
+    begin(w, "talks");
+    key_id(w, "id", talks->id);
+    json_key_text(w->out, "name", talks->name);
+    key_ids(w, "parties", &talks->parties);
+    json_open(w->out, "rounds", '[');
+    for (size_t r = 0; r < talks->rounds.count; r++)
+        write_round(w, &talks->rounds.items[r]);
+    json_close(w->out, ']');
+    write_statements(w, &talks->statements);
+    finish(w);
 }
 
 static void write_due(struct writer *w, const struct record_commitment *commitment)
@@ -271,99 +270,94 @@ static void write_due(struct writer *w, const struct record_commitment *commitme
     json_close(w->out, '}');
 }
 
-static void write_commitments(struct writer *w)
+static void write_commitment(struct writer *w, size_t index)
 {
-    for (size_t i = 0; i < w->record->commitments.count; i++) {
-        const struct record_commitment *commitment = &w->record->commitments.items[i];
-        begin(w, "commitment");
-        key_id(w, "id", commitment->id);
-        key_ids(w, "by", &commitment->by);
-        key_ids(w, "to", &commitment->to);
-        json_key_text(w->out, "what", commitment->what);
-        key_days(w, "made", commitment->made);
-        write_due(w, commitment);
-        json_key_text(w->out, "state", text_of(commitment_state_names[commitment->state]));
-        json_key_text(w->out, "why", commitment->why);
-        key_ids(w, "evidence", &commitment->evidence);
-        write_statements(w, &commitment->statements);
-        finish(w);
-    }
+    const struct record_commitment *commitment = &w->record->commitments.items[index];
+    begin(w, "commitment");
+    key_id(w, "id", commitment->id);
+    key_ids(w, "by", &commitment->by);
+    key_ids(w, "to", &commitment->to);
+    json_key_text(w->out, "what", commitment->what);
+    key_days(w, "made", commitment->made);
+    write_due(w, commitment);
+    json_key_text(w->out, "state", text_of(commitment_state_names[commitment->state]));
+    json_key_text(w->out, "why", commitment->why);
+    key_ids(w, "evidence", &commitment->evidence);
+    write_statements(w, &commitment->statements);
+    finish(w);
 }
 
-static void write_quotes(struct writer *w)
+static void write_quote(struct writer *w, size_t index)
 {
-    for (size_t i = 0; i < w->record->quotes.count; i++) {
-        const struct record_quote *quote = &w->record->quotes.items[i];
-        begin(w, "quote");
-        key_id(w, "id", quote->id);
-        key_id(w, "speaker", quote->speaker);
-        json_key_text(w->out, "text", quote->text);
-        json_key(w->out, "direct");
-        text_add(w->out, text_of(quote->direct ? "true" : "false"));
-        json_key_days(w->out, quote->days);
-        json_key_text(w->out, "context", quote->context);
-        write_statements(w, &quote->statements);
-        key_ids(w, "variants", &quote->variants);
-        finish(w);
-    }
+    const struct record_quote *quote = &w->record->quotes.items[index];
+    begin(w, "quote");
+    key_id(w, "id", quote->id);
+    key_id(w, "speaker", quote->speaker);
+    json_key_text(w->out, "text", quote->text);
+    json_key(w->out, "direct");
+    text_add(w->out, text_of(quote->direct ? "true" : "false"));
+    json_key_days(w->out, quote->days);
+    json_key_text(w->out, "context", quote->context);
+    write_statements(w, &quote->statements);
+    key_ids(w, "variants", &quote->variants);
+    finish(w);
 }
 
-static void write_figures(struct writer *w)
+static void write_series(struct writer *w, size_t index)
 {
-    for (size_t i = 0; i < w->record->series.count; i++) {
-        const struct series *series = &w->record->series.items[i];
-        begin(w, "series");
-        key_id(w, "id", series->id);
-        json_key_text(w->out, "what", series->what);
-        json_key_text(w->out, "unit", series->unit);
-        json_key_text(w->out, "place", series->place);
-        key_ids(w, "figures", &series->figures);
-        finish(w);
-    }
-    for (size_t i = 0; i < w->record->figures.count; i++) {
-        const struct record_figure *figure = &w->record->figures.items[i];
-        begin(w, "figure");
-        key_id(w, "id", figure->id);
-        key_id(w, "series", figure->series);
-        json_key_text(w->out, "what", figure->what);
-        json_key_text(w->out, "unit", figure->unit);
-        json_key_text(w->out, "place", figure->place);
-        key_decimal(w, "value", figure->value);
-        key_decimal(w, "low", figure->low);
-        key_decimal(w, "high", figure->high);
-        json_key_text(w->out, "relation", text_of(relation_names[figure->relation]));
-        json_key_days(w->out, figure->days);
-        key_id(w, "said_by", figure->said_by);
-        key_number(w, "independent", figure->independent);
-        write_statements(w, &figure->statements);
-        finish(w);
-    }
+    const struct series *series = &w->record->series.items[index];
+    begin(w, "series");
+    key_id(w, "id", series->id);
+    json_key_text(w->out, "what", series->what);
+    json_key_text(w->out, "unit", series->unit);
+    json_key_text(w->out, "place", series->place);
+    key_ids(w, "figures", &series->figures);
+    finish(w);
 }
 
-static void write_disputes(struct writer *w)
+static void write_figure(struct writer *w, size_t index)
 {
-    for (size_t i = 0; i < w->record->disputes.count; i++) {
-        const struct dispute *dispute = &w->record->disputes.items[i];
-        begin(w, "dispute");
-        key_id(w, "id", dispute->id);
-        json_key_text(w->out, "about", dispute->about);
-        json_key_text(w->out, "on", text_of(dispute_on_names[dispute->on]));
-        key_id(w, "event", dispute->event);
-        json_open(w->out, "sides", '[');
-        for (size_t s = 0; s < dispute->sides.count; s++) {
-            json_open(w->out, NULL, '{');
-            json_key_text(w->out, "claim", dispute->sides.items[s].claim);
-            write_statements(w, &dispute->sides.items[s].statements);
-            key_number(w, "independent", dispute->sides.items[s].independent);
-            json_close(w->out, '}');
-        }
-        json_close(w->out, ']');
-        finish(w);
-    }
+    const struct record_figure *figure = &w->record->figures.items[index];
+    begin(w, "figure");
+    key_id(w, "id", figure->id);
+    key_id(w, "series", figure->series);
+    json_key_text(w->out, "what", figure->what);
+    json_key_text(w->out, "unit", figure->unit);
+    json_key_text(w->out, "place", figure->place);
+    key_decimal(w, "value", figure->value);
+    key_decimal(w, "low", figure->low);
+    key_decimal(w, "high", figure->high);
+    json_key_text(w->out, "relation", text_of(relation_names[figure->relation]));
+    json_key_days(w->out, figure->days);
+    key_id(w, "said_by", figure->said_by);
+    key_number(w, "independent", figure->independent);
+    write_statements(w, &figure->statements);
+    finish(w);
 }
 
-static void write_summary(struct writer *w)
+static void write_dispute(struct writer *w, size_t index)
 {
+    const struct dispute *dispute = &w->record->disputes.items[index];
+    begin(w, "dispute");
+    key_id(w, "id", dispute->id);
+    json_key_text(w->out, "about", dispute->about);
+    json_key_text(w->out, "on", text_of(dispute_on_names[dispute->on]));
+    key_id(w, "event", dispute->event);
+    json_open(w->out, "sides", '[');
+    for (size_t s = 0; s < dispute->sides.count; s++) {
+        json_open(w->out, NULL, '{');
+        json_key_text(w->out, "claim", dispute->sides.items[s].claim);
+        write_statements(w, &dispute->sides.items[s].statements);
+        key_number(w, "independent", dispute->sides.items[s].independent);
+        json_close(w->out, '}');
+    }
+    json_close(w->out, ']');
+    finish(w);
+}
+
+static void write_summary(struct writer *w, size_t index)
+{
+    (void)index;
     begin(w, "summary");
     json_open(w->out, "clauses", '[');
     for (size_t i = 0; i < w->record->summary.count; i++) {
@@ -374,29 +368,40 @@ static void write_summary(struct writer *w)
     }
     json_close(w->out, ']');
     finish(w);
-    for (size_t i = 0; i < w->record->gaps.count; i++) {
-        begin(w, "gap");
-        key_id(w, "about", w->record->gaps.items[i].about);
-        json_key_text(w->out, "field", w->record->gaps.items[i].field);
-        json_key_text(w->out, "text", w->record->gaps.items[i].text);
-        finish(w);
-    }
+}
+
+static void write_gap(struct writer *w, size_t index)
+{
+    const struct gap *gap = &w->record->gaps.items[index];
+    begin(w, "gap");
+    key_id(w, "about", gap->about);
+    json_key_text(w->out, "field", gap->field);
+    json_key_text(w->out, "text", gap->text);
+    finish(w);
+}
+
+static void write_correction(struct writer *w, size_t index) { correction_write_json(w->out, &w->record->corrections.items[index], true); }
+
+typedef void object_writer(struct writer *w, size_t index);
+
+static object_writer *const object_writers[RECORD_KINDS] = {
+    [RECORD_ACTOR] = write_actor,   [RECORD_EVENT] = write_event,   [RECORD_TALKS] = write_talks,     [RECORD_COMMITMENT] = write_commitment, [RECORD_QUOTE] = write_quote,
+    [RECORD_SERIES] = write_series, [RECORD_FIGURE] = write_figure, [RECORD_DISPUTE] = write_dispute, [RECORD_SUMMARY] = write_summary,       [RECORD_GAP] = write_gap,
+    [RECORD_CORRECTION] = write_correction,
+};
+
+void record_write_object(struct text_builder *out, const struct record *record, enum record_kind kind, size_t index, struct utf8_index *texts)
+{
+    struct writer writer = {out, record, texts};
+    object_writers[kind](&writer, index);
 }
 
 void record_write_json(struct text_builder *out, const struct record *record)
 {
     struct writer writer = {out, record, arena_alloc(out->arena, (record->articles.count + 1) * sizeof(struct utf8_index))};
     for (size_t i = 0; i < record->articles.count; i++)
-        writer.texts[i] = utf8_index_make(out->arena, record->articles.items[i].article->text);
-    write_articles(&writer);
-    write_actors(&writer);
-    write_events(&writer);
-    write_talks(&writer);
-    write_commitments(&writer);
-    write_quotes(&writer);
-    write_figures(&writer);
-    write_disputes(&writer);
-    write_summary(&writer);
-    for (size_t i = 0; i < record->corrections.count; i++)
-        correction_write_json(out, &record->corrections.items[i], true);
+        write_article(&writer, i);
+    for (enum record_kind kind = 0; kind < RECORD_KINDS; kind++)
+        for (size_t i = 0; i < record_count(record, kind); i++)
+            object_writers[kind](&writer, i);
 }

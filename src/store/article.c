@@ -1,4 +1,4 @@
-/* Articles with their facts: the evidence. An article is its JSON line (what read and find give, without its paths), packed.
+/* Articles with their facts: the evidence. An article is packed (model/packing.h), then compressed; its paths are rows.
 
    Of several contents under one key the current one is the greatest (latest day, hash), so that the order of adding does
    not matter; the others are kept in `revision`. */
@@ -6,25 +6,27 @@
 
 #include "base/memory.h"
 #include "model/json.h"
+#include "model/packing.h"
 
 struct current { /* the row of an article that is there */
     int64_t number, hash, finder_version;
     int32_t latest;
 };
 
-static struct text article_line(struct arena *arena, const struct article *article, unsigned fields)
+/* Of what was read, whatever file it came from: in the form that lasts, so that a hash taken by one version is good for the next. */
+static int64_t content_hash(struct arena *arena, const struct article *article)
 {
     struct article without_paths = *article;
     without_paths.path = (struct text){NULL, 0};
     without_paths.paths.count = 0;
     struct text_builder out = {.arena = arena};
-    article_write_json(&out, &without_paths, fields | (article->page.data ? JSON_PAGE : 0));
-    return text_builder_text(&out);
+    article_write_json(&out, &without_paths, JSON_READ | (article->page.data ? JSON_PAGE : 0));
+    return (int64_t)hash_text(text_builder_text(&out));
 }
 
 struct text article_body(struct arena *arena, const struct article *article)
 {
-    return text_pack(arena, article_line(arena, article, JSON_READ | JSON_FACTS));
+    return text_pack(arena, article_pack(arena, article));
 }
 
 static struct text packed_spans(const struct article *article)
@@ -46,11 +48,11 @@ static int find_current(struct store *store, struct text key, struct current *cu
     return 1;
 }
 
-struct article *unpacked_article(struct text body, struct error *error)
+struct article *unpacked_article(struct text body, bool facts, struct error *error)
 {
     struct arena *arena = arena_create();
-    struct text line = text_unpack(arena, body);
-    struct article *article = line.data ? article_read_json(line, error) : NULL;
+    struct text packed = text_unpack(arena, body);
+    struct article *article = packed.data ? article_unpack(packed, facts) : NULL;
     if (!article)
         store_damaged(error);
     arena_destroy(arena);
@@ -124,9 +126,8 @@ static enum error_code add_revision(struct store *store, const struct article *a
 
 static enum error_code add_article(struct store *store, const struct article *article, struct arena *arena, bool *added, struct error *error)
 {
-    struct text read = article_line(arena, article, JSON_READ);
     struct text body = article_body(arena, article);
-    int64_t hash = (int64_t)hash_text(read), number = 0;
+    int64_t hash = content_hash(arena, article), number = 0;
     struct current current;
     int found = find_current(store, article->id, &current, error);
     if (found < 0)
@@ -190,9 +191,9 @@ static enum error_code load_paths(struct store *store, struct article *article, 
     return step < 0 ? error->code : ERROR_NONE;
 }
 
-static struct article *load_one(struct store *store, sqlite3_stmt *row, struct error *error)
+static struct article *load_one(struct store *store, sqlite3_stmt *row, bool facts, struct error *error)
 {
-    struct article *article = unpacked_article(column_text(row, 2), error);
+    struct article *article = unpacked_article(column_text(row, 2), facts, error);
     if (!article)
         return NULL;
     if (load_paths(store, article, sqlite3_column_int64(row, 0), error)) {
@@ -203,31 +204,49 @@ static struct article *load_one(struct store *store, sqlite3_stmt *row, struct e
     return article;
 }
 
-enum error_code store_load_articles(struct store *store, struct article ***articles, size_t *count, struct error *error)
+void stored_articles_destroy(struct stored_articles *stored)
 {
-    size_t room = 64, loaded = 0;
-    struct article **list = memory_alloc(room * sizeof(struct article *));
+    while (stored->count)
+        article_destroy(stored->articles[--stored->count]);
+    memory_free(stored->articles);
+    memory_free(stored->numbers);
+    *stored = (struct stored_articles){.articles = NULL};
+}
+
+enum error_code stored_articles_load(struct store *store, bool facts, struct stored_articles *stored, struct error *error)
+{
+    error->code = ERROR_NONE;
+    int64_t most = store_number(store, "SELECT count(*) FROM article", error);
+    if (error->code)
+        return error->code;
+    *stored = (struct stored_articles){memory_alloc(((size_t)most + 1) * sizeof(struct article *)), memory_alloc(((size_t)most + 1) * sizeof(int64_t)), 0};
     sqlite3_stmt *statement = store_select(store, error, "SELECT art, finder_version, body FROM article JOIN facts USING(art) ORDER BY key", "");
     int step = statement ? 0 : -1;
-    while (statement && (step = store_step(store, statement, error)) > 0) {
-        struct article *article = load_one(store, statement, error);
+    while (statement && stored->count < (size_t)most && (step = store_step(store, statement, error)) > 0) {
+        struct article *article = load_one(store, statement, facts, error);
         if (!article) {
-            sqlite3_reset(statement);
             step = -1;
             break;
         }
-        if (loaded == room)
-            list = memory_realloc(list, (room *= 2) * sizeof(struct article *));
-        list[loaded++] = article;
+        stored->numbers[stored->count] = sqlite3_column_int64(statement, 0);
+        stored->articles[stored->count++] = article;
     }
-    if (step < 0) {
-        while (loaded)
-            article_destroy(list[--loaded]);
-        memory_free(list);
-        return error->code;
-    }
-    *articles = list;
-    *count = loaded;
+    if (statement)
+        sqlite3_reset(statement);
+    if (step < 0)
+        stored_articles_destroy(stored);
+    return step < 0 ? error->code : ERROR_NONE;
+}
+
+enum error_code store_load_articles(struct store *store, struct article ***articles, size_t *count, struct error *error)
+{
+    struct stored_articles stored;
+    enum error_code code = stored_articles_load(store, true, &stored, error);
+    if (code)
+        return code;
+    memory_free(stored.numbers);
+    *articles = stored.articles;
+    *count = stored.count;
     return ERROR_NONE;
 }
 
@@ -237,7 +256,7 @@ enum error_code articles_index(struct store *store, struct error *error)
     int step = statement ? 0 : -1;
     enum error_code code = ERROR_NONE;
     while (statement && !code && (step = store_step(store, statement, error)) > 0) {
-        struct article *article = unpacked_article(column_text(statement, 1), error);
+        struct article *article = unpacked_article(column_text(statement, 1), false, error);
         code = article ? index_article(store, sqlite3_column_int64(statement, 0), article, error) : error->code;
         article_destroy(article);
     }

@@ -55,7 +55,7 @@ enum error_code store_load_earlier(struct store *store, struct text id, int32_t 
     int step = statement ? store_step(store, statement, error) : -1;
     if (step <= 0)
         return step < 0 ? error->code : ERROR_NONE;
-    *article = unpacked_article(column_text(statement, 0), error);
+    *article = unpacked_article(column_text(statement, 0), true, error);
     sqlite3_reset(statement);
     return *article ? ERROR_NONE : error->code;
 }

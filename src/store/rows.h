@@ -71,12 +71,28 @@ struct text text_pack(struct arena *arena, struct text text);
 struct text text_unpack(struct arena *arena, struct text packed); /* unknown text where it is damaged */
 
 /* The article of one packed body; NULL with `error`. */
-struct article *unpacked_article(struct text body, struct error *error);
+struct article *unpacked_article(struct text body, bool facts, struct error *error);
 /* SQL: the revision of the record that is being made. */
 #define NEXT_REVISION "(SELECT coalesce(max(revision), 0) + 1 FROM history)"
 
-/* Writes the passes of merging that the record brings and that differ from those stored (strata_rows.c). */
-enum error_code strata_save(struct store *store, const struct record *record, struct arena *arena, struct error *error);
+/* What of an object stands in columns. */
+struct object_columns {
+    struct interval days;
+    const char *status;
+    int64_t salience, confidence; /* thousandths; -1: the kind has none */
+};
+struct object_columns columns_of(const struct record *record, enum record_kind kind, size_t index);
+/* Writes to which objects this one refers; those that were stored of it are deleted before. */
+enum error_code relations_save(struct store *store, const struct record *record, enum record_kind kind, size_t index, struct error *error);
+
+/* All current articles by id, with or without their facts, and their row numbers beside them. */
+struct stored_articles {
+    struct article **articles;
+    int64_t *numbers;
+    size_t count;
+};
+enum error_code stored_articles_load(struct store *store, bool facts, struct stored_articles *stored, struct error *error);
+void stored_articles_destroy(struct stored_articles *stored);
 
 /* The article with its facts as it is stored in `body`. */
 struct text article_body(struct arena *arena, const struct article *article);

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "support/record_json.h"
 #include "base/utf8.h"
 #include "model/json.h"
 #include "show/layout.h"

@@ -15,6 +15,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "support/record_json.h"
 #include "model/json.h"
 #include "base/memory.h"
 #include "store/rows.h"

@@ -1,4 +1,6 @@
 /* The record from the lines of export. */
+#include "support/record_json.h"
+
 #include <string.h>
 
 #include "model/json_input.h"
