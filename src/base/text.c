@@ -127,25 +127,39 @@ bool span_meets(struct span a, struct span b) { return a.start < b.end && b.star
 
 bool span_holds(struct span outer, struct span inner) { return outer.start <= inner.start && inner.end <= outer.end; }
 
+void text_reserve(struct text_builder *builder, size_t more)
+{
+    if (builder->length + more < builder->capacity)
+        return;
+    size_t capacity = builder->capacity * 2;
+    if (capacity <= builder->length + more)
+        capacity = builder->length + more + 1;
+    char *grown = arena_alloc(builder->arena, capacity);
+    if (builder->length)
+        memcpy(grown, builder->data, builder->length);
+    builder->data = grown;
+    builder->capacity = capacity;
+}
+
+enum { LEAST_ROOM = 63 }; /* of a builder that is filled bit by bit */
+
 void text_add(struct text_builder *builder, struct text more)
 {
-    if (builder->length + more.length >= builder->capacity) {
-        size_t capacity = builder->capacity ? builder->capacity * 2 : 64;
-        while (capacity <= builder->length + more.length)
-            capacity *= 2;
-        char *grown = arena_alloc(builder->arena, capacity);
-        if (builder->length)
-            memcpy(grown, builder->data, builder->length);
-        builder->data = grown;
-        builder->capacity = capacity;
-    }
+    if (builder->length + more.length >= builder->capacity)
+        text_reserve(builder, more.length > LEAST_ROOM ? more.length : LEAST_ROOM);
     if (more.length)
         memcpy(builder->data + builder->length, more.data, more.length);
     builder->length += more.length;
     builder->data[builder->length] = '\0';
 }
 
-void text_add_char(struct text_builder *builder, char byte) { text_add(builder, (struct text){&byte, 1}); }
+void text_add_char(struct text_builder *builder, char byte)
+{
+    if (builder->length + 1 >= builder->capacity)
+        text_reserve(builder, LEAST_ROOM);
+    builder->data[builder->length++] = byte;
+    builder->data[builder->length] = '\0';
+}
 
 struct text text_builder_text(struct text_builder *builder)
 {

@@ -51,6 +51,7 @@ struct text_builder {
     char *data;
     size_t length, capacity;
 };
+void text_reserve(struct text_builder *builder, size_t more); /* room for so many bytes at once */
 void text_add(struct text_builder *builder, struct text more);
 void text_add_char(struct text_builder *builder, char byte);
 struct text text_builder_text(struct text_builder *builder);

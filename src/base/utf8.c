@@ -133,9 +133,10 @@ struct text utf8_folded(struct arena *arena, struct text text)
 {
     struct text_builder builder = {.arena = arena};
     bool gap = false;
+    text_reserve(&builder, text.length); /* folding makes few texts longer */
     for (size_t i = 0; i < text.length;) {
         uint32_t code_point = utf8_lower(utf8_next(text, &i));
-        const char *plain = plain_letters(code_point);
+        const char *plain = code_point < 0x80 ? NULL : plain_letters(code_point);
         if (!plain && !utf8_is_letter(code_point) && !utf8_is_digit(code_point)) {
             gap = gap || (code_point != '.' && !(code_point >= 0x300 && code_point < 0x370));
             continue;

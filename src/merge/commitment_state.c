@@ -15,6 +15,7 @@ struct judging {
     struct merge *merge;
     struct event_facts events;
     int32_t last_day; /* earliest possible day of the last dated article; DAY_UNKNOWN: none */
+    struct stems *counted; /* by series of two figures or more: what is counted */
 };
 
 static const char *const falling[] = {"reduce", "reducing", "reduction", "cut", "cuts", "cutting", "lower", "lowering", "decrease", "shrink", "halve", "limit", "drawdown"};
@@ -111,10 +112,10 @@ static const struct record_figure *figure_near(const struct merge *merge, const 
     return best;
 }
 
-static bool series_is_meant(const struct merge *merge, const struct series *series, struct stems what)
+static bool series_is_meant(const struct judging *judging, size_t number, struct stems what)
 {
-    struct stems counted = stems_of(merge->scratch, merge->scratch, series->what);
-    return series->figures.count > 1 && counted.count > 1 && stems_overlap(counted, what) == 1000 && counted.count <= what.count;
+    struct stems counted = judging->counted[number];
+    return counted.count > 1 && stems_overlap(counted, what) == 1000 && counted.count <= what.count;
 }
 
 static bool judged_by_figures(const struct judging *judging, struct record_commitment *commitment, struct stems what, enum direction direction)
@@ -125,7 +126,7 @@ static bool judged_by_figures(const struct judging *judging, struct record_commi
         return false;
     for (size_t s = 0; s < merge->record->series.count; s++) {
         const struct series *series = &merge->record->series.items[s];
-        if (!series_is_meant(merge, series, what))
+        if (!series_is_meant(judging, s, what))
             continue;
         const struct record_figure *before = figure_near(merge, series, day + NEAR_DAYS, false);
         const struct record_figure *after = before ? figure_near(merge, series, before->days.latest > day ? before->days.latest : day, true) : NULL;
@@ -180,7 +181,7 @@ static bool judged_by_event(const struct judging *judging, struct record_commitm
     if (!own_act || !(left || same_act))
         return false;
     struct text refrained = refrained_with(judging->merge, commitment->what);
-    bool broken = !left && refrained.length && !stems_shared(judged->trigger, stems_of(judging->merge->scratch, judging->merge->scratch, refrained));
+    bool broken = !left && refrained.length && !stems_shared(judged->trigger, merge_stems(judging->merge, refrained));
     commitment->state = broken ? STATE_BROKEN : STATE_KEPT;
     commitment->why = left ? TEXT("the withdrawal is reported later") : broken ? TEXT("the act that was to stop is reported later") : TEXT("the same act is reported later");
     return evidence_add(judging->merge, commitment, event->id);
@@ -189,7 +190,7 @@ static bool judged_by_event(const struct judging *judging, struct record_commitm
 static void judge(const struct judging *judging, struct record_commitment *commitment)
 {
     struct merge *merge = judging->merge;
-    struct stems what = stems_of(merge->scratch, merge->scratch, commitment->what);
+    struct stems what = merge_stems(merge, commitment->what);
     enum direction direction = direction_of(merge, commitment->what);
     int32_t day = made_from(merge, commitment);
     if (judged_by_figures(judging, commitment, what, direction))
@@ -208,6 +209,10 @@ void commitments_judge(struct merge *merge)
     if (!merge->record->commitments.count)
         return;
     judging.events = event_facts_make(merge, true);
+    judging.counted = arena_alloc(merge->scratch, (merge->record->series.count + 1) * sizeof *judging.counted);
+    for (size_t s = 0; s < merge->record->series.count; s++)
+        if (merge->record->series.items[s].figures.count > 1)
+            judging.counted[s] = merge_stems(merge, merge->record->series.items[s].what);
     for (size_t a = 0; a < merge->article_count; a++) {
         struct interval days = merge->articles[a].article->published.interval;
         if (interval_known(days) && days.earliest > judging.last_day)

@@ -49,7 +49,7 @@ static struct commitment_view view_make(const struct merge *merge, uint32_t arti
     side_of(merge, &view.by, article, &commitment->by);
     side_of(merge, &view.to, article, &commitment->to);
     view.what = wording_clip_whole(source->text, span_known(commitment->what) ? commitment->what : commitment->span, WHAT_WORDS);
-    view.stems = stems_of(merge->scratch, merge->scratch, span_text(source->text, view.what));
+    view.stems = merge_stems(merge, span_text(source->text, view.what));
     view.stems = without_countries(without_countries(view.stems, &view.by), &view.to);
     return view;
 }
@@ -223,9 +223,9 @@ static const struct statement *stated_with(const struct record_commitment *commi
 /* The outcome that says what the commitment says, or NULL. */
 static struct item *outcome_like(struct merge *merge, struct round *round, const struct record_commitment *commitment)
 {
-    struct stems stems = stems_of(merge->scratch, merge->scratch, commitment->what);
+    struct stems stems = merge_stems(merge, commitment->what);
     for (size_t i = 0; i < round->outcomes.count; i++)
-        if (stems_overlap(stems_of(merge->scratch, merge->scratch, round->outcomes.items[i].text), stems) >= SAME_WORDS)
+        if (stems_overlap(merge_stems(merge, round->outcomes.items[i].text), stems) >= SAME_WORDS)
             return &round->outcomes.items[i];
     return NULL;
 }

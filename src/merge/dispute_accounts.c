@@ -35,7 +35,7 @@ static struct text words_joined(struct arena *arena, struct text first, struct t
 static struct stems words_of(struct merge *merge, struct text text, struct account *account)
 {
     if (!account->words_read)
-        account->words = stems_of(merge->scratch, merge->scratch, span_text(text, account->span));
+        account->words = merge_stems(merge, span_text(text, account->span));
     account->words_read = true;
     return account->words;
 }
@@ -51,10 +51,10 @@ static void cues_read(struct merge *merge, struct text text, struct account *acc
             at++;
             continue;
         }
-        struct text word = utf8_folded(merge->scratch, text_slice(text, at, end));
+        struct text word = utf8_folded(merge->passing, text_slice(text, at, end));
         int32_t row = lexicon_find(&lexicon_account_cues, word);
-        if (row < 0 && before.length)
-            row = lexicon_find(&lexicon_account_cues, words_joined(merge->scratch, before, word));
+        if (row < 0 && before.length && lexicon_opens(&lexicon_account_cues, before))
+            row = lexicon_find(&lexicon_account_cues, words_joined(merge->passing, before, word));
         bool denial = row >= 0 && text_is(lexicon_cell(&lexicon_account_cues, row, 0), "denial");
         if (denial && account->denial < 0) {
             account->denial = row;
@@ -66,6 +66,7 @@ static void cues_read(struct merge *merge, struct text text, struct account *acc
         before = word;
         at = end;
     }
+    arena_reset(merge->passing);
 }
 
 /* The quotation, direct or not, that says most of the sentence. */
@@ -126,7 +127,7 @@ static bool denies_that(struct text text, const struct account *account)
 /* The sentence before that tells what is denied, or INDEX_NONE. */
 static int32_t denied_of(struct merge *merge, struct text text, account_list *accounts, size_t at)
 {
-    struct stems denied = stems_of(merge->scratch, merge->scratch, text_slice(text, accounts->items[at].cue_end, accounts->items[at].span.end));
+    struct stems denied = merge_stems(merge, text_slice(text, accounts->items[at].cue_end, accounts->items[at].span.end));
     for (size_t back = 1; back <= BACK && back <= at; back++) {
         struct account *account = &accounts->items[at - back];
         if (account->denial < 0 && !account->used && account->deed >= 0 && stems_shared(words_of(merge, text, account), denied) >= SHARED_LEAST)

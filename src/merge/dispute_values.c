@@ -128,7 +128,7 @@ static bool names_country(const struct merge *merge, struct text what)
 /* A quantity that is known by its head noun alone ("tons") may be any: only one with a word or a place more is held together. */
 static bool exact_enough(const struct merge *merge, const struct series *series)
 {
-    struct stems stems = stems_of(merge->scratch, merge->scratch, series->what);
+    struct stems stems = merge_stems(merge, series->what);
     return stems.count > 1 || (stems.count == 1 && series->place.length);
 }
 
@@ -154,7 +154,7 @@ static bool is_part(const struct merge *merge, const struct statement *statement
     size_t place = (size_t)(told - article->figures.items);
     for (size_t i = place > BESIDE_MOST ? place - BESIDE_MOST : 0; i < article->figures.count && i <= place + BESIDE_MOST; i++) {
         const struct figure *other = &article->figures.items[i];
-        if (other != told && sentence_at(article, other->span.start) == sentence && other->unit.length && stems_shared(stems_of(merge->scratch, merge->scratch, other->unit), stems_of(merge->scratch, merge->scratch, told->unit)))
+        if (other != told && sentence_at(article, other->span.start) == sentence && other->unit.length && stems_shared(merge_stems(merge, other->unit), merge_stems(merge, told->unit)))
             return true;
     }
     struct text before = text_slice(article->text, told->span.start > 12 ? told->span.start - 12 : 0, told->span.start);
@@ -174,7 +174,7 @@ static size_t figures_take(const struct merge *merge, const struct series *serie
         if (!made.range.known)
             continue;
         const struct statement *statement = &figure->statements.items[0];
-        made.words = stems_of(merge->scratch, merge->scratch, span_text(merge->articles[statement->article].article->text, statement->span));
+        made.words = merge_stems(merge, span_text(merge->articles[statement->article].article->text, statement->span));
         const struct figure *told = figure_told(merge, statement);
         made.manner = told ? told->manner : (struct text){NULL, 0};
         made.sentence = sentence_at(merge->articles[statement->article].article, statement->mention.start);

@@ -40,8 +40,8 @@ struct event_facts event_facts_make(const struct merge *merge, bool with_words)
         *fact = (struct event_fact){.event = event, .actors = side_of(merge, sorted, &event->actors), .recipients = side_of(merge, sorted, &event->recipients)};
         if (!with_words)
             continue;
-        fact->words = stems_of(merge->scratch, merge->scratch, span_text(text, first->span));
-        fact->trigger = stems_of(merge->scratch, merge->scratch, span_text(text, first->mention));
+        fact->words = merge_stems(merge, span_text(text, first->span));
+        fact->trigger = merge_stems(merge, span_text(text, first->mention));
     }
     return facts;
 }

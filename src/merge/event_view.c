@@ -110,7 +110,7 @@ static struct stems words_around(const struct merge *merge, const struct article
         from = name.end;
     }
     text_add(&words, text_slice(article->text, from, whole.end));
-    return stems_of(merge->scratch, merge->scratch, text_builder_text(&words));
+    return merge_stems(merge, text_builder_text(&words));
 }
 
 /* The figures of the clause: two reports that give one number speak of one thing. */
@@ -124,7 +124,7 @@ static struct stems numbers_around(const struct merge *merge, const struct artic
         if (span_holds(clause, figure->span) && value.known && value.digits >= 10)
             text_add(&numbers, text_format(merge->scratch, "%llde%d ", (long long)value.digits, (int)value.exponent));
     }
-    return stems_of(merge->scratch, merge->scratch, text_builder_text(&numbers));
+    return merge_stems(merge, text_builder_text(&numbers));
 }
 
 /* The number that the words after the trigger give a round: "held an initial session of …", "opened the third round". 0: none. */

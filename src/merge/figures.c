@@ -89,15 +89,15 @@ static void quantity_read(const struct merge *merge, struct figure_view *view)
     int32_t tallied = head.length ? lexicon_find(&lexicon_tallied_things, head) : -1;
     view->thing = tallied >= 0 && !text_is(lexicon_cell(&lexicon_tallied_things, tallied, 0), "person");
     view->word = head.length ? hash_text(head) : 0;
-    view->modifiers = stems_of(merge->scratch, merge->scratch, text_builder_text(&rest));
+    view->modifiers = merge_stems(merge, text_builder_text(&rest));
 }
 
 /* What the clause says of the quantity: "cut", "fishing", "deployed". */
 static struct stems context_of(const struct merge *merge, const struct article *article, const struct figure_view *view)
 {
     struct span clause = wording_clause(article, view->figure->span, CONTEXT_WORDS);
-    struct stems context = stems_of(merge->scratch, merge->scratch, span_text(article->text, clause));
-    struct stems own = stems_of(merge->scratch, merge->scratch, span_text(article->text, view->figure->span));
+    struct stems context = merge_stems(merge, span_text(article->text, clause));
+    struct stems own = merge_stems(merge, span_text(article->text, view->figure->span));
     context = stems_without(context, view->head);
     for (size_t i = 0; i < view->modifiers.count; i++)
         context = stems_without(context, view->modifiers.items[i]);
@@ -422,6 +422,11 @@ static int32_t *figures_add(struct merge *merge, const struct figure_view *views
     return figure_of;
 }
 
+static int figure_compare(const void *left, const void *right)
+{
+    return id_compare(((const struct record_figure *)left)->id, ((const struct record_figure *)right)->id);
+}
+
 void figures_merge(struct merge *merge)
 {
     mention_list mentions = {0}, for_series = {0};
@@ -436,4 +441,5 @@ void figures_merge(struct merge *merge)
     for (size_t o = 0; o < series->objects.count; o++)
         if (!object_dropped(merge, series, &series->objects.items[o]))
             series_add(merge, context.views, series, &series->objects.items[o], figure_of);
+    list_sort(merge->record->figures.items, merge->record->figures.count, sizeof *merge->record->figures.items, figure_compare); /* for record_figure_of() */
 }

@@ -185,6 +185,7 @@ static struct record *record_finish(struct merge *merge)
     untied_conclude(merge);
     corrections_conclude(merge);
     objects_sort(merge->record);
+    arena_destroy(merge->passing);
     arena_destroy(merge->scratch);
     return merge->record;
 }
@@ -192,7 +193,7 @@ static struct record *record_finish(struct merge *merge)
 static struct merge merge_begin(struct article *const *articles, size_t count, const struct record *today, const correction_list *corrections, const struct watch *watch)
 {
     struct record *record = record_create();
-    struct merge merge = {.record = record, .arena = record->arena, .scratch = arena_create(), .today = today, .watch = watch};
+    struct merge merge = {.record = record, .arena = record->arena, .scratch = arena_create(), .passing = arena_create(), .today = today, .watch = watch};
     corrections_read(&merge, corrections);
     articles_take(&merge, articles, count);
     copies_find(&merge);

@@ -39,7 +39,7 @@ static struct quote_view view_make(const struct merge *merge, uint32_t article, 
     struct span span = quote_marked(source, quote);
     struct text words = span_text(source->text, span);
     return (struct quote_view){.article = article, .number = number, .quote = quote, .span = span, .speaker = actor_index(merge, article, quote->speaker_entity),
-                               .folded = utf8_folded(merge->scratch, words), .stems = stems_of(merge->scratch, merge->scratch, words),
+                               .folded = utf8_folded(merge->scratch, words), .stems = merge_stems(merge, words),
                                .days = source->published.interval};
 }
 

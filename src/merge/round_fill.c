@@ -113,7 +113,7 @@ static void item_note(struct merge *merge, noted_list *noted, uint32_t article, 
     struct span clipped = wording_clip_whole(text, span, ITEM_WORDS);
     if (clipped.end <= clipped.start)
         return;
-    struct stems stems = stems_of(merge->scratch, merge->scratch, span_text(text, clipped));
+    struct stems stems = merge_stems(merge, span_text(text, clipped));
     if (!stems.count)
         return;
     struct noted_item *item = NULL;

@@ -80,6 +80,13 @@ bool is_furniture(const struct merge *merge, uint32_t article, uint32_t byte)
     return low < words->word_count && words->words[low].furniture;
 }
 
+struct stems merge_stems(const struct merge *merge, struct text text)
+{
+    struct stems stems = stems_of(merge->scratch, merge->passing, text);
+    arena_reset(merge->passing);
+    return stems;
+}
+
 /* ---- statements ------------------------------------------------------------------------------------------------------ */
 
 int32_t sentence_repeats(const struct merge *merge, uint32_t article, struct span span)

@@ -3,6 +3,7 @@
 #define MERGE_STRATA_H
 
 #include "merge/engine.h"
+#include "merge/stems.h"
 
 /* Letters of ids. */
 enum {
@@ -42,6 +43,7 @@ struct merge {
     struct record *record; /* record.articles are in canonical order: own day, key; undated last */
     struct arena *arena;   /* of the record: lives as long */
     struct arena *scratch; /* until the merge is done */
+    struct arena *passing; /* within one function that calls no other that uses it */
     struct merge_article *articles; /* beside record.articles */
     size_t article_count;
     uint32_t sentence_count; /* of all articles */
@@ -80,6 +82,9 @@ struct text place_words(const struct merge *merge, uint32_t article, int32_t ent
 
 /* Does the word at this byte belong to what the outlet prints on many pages? After copies_find(). */
 bool is_furniture(const struct merge *merge, uint32_t article, uint32_t byte);
+
+/* stems_of(), until the merge is done. */
+struct stems merge_stems(const struct merge *merge, struct text text);
 
 /* The article whose text is copied by the sentence in which the span begins, or INDEX_NONE. */
 int32_t sentence_repeats(const struct merge *merge, uint32_t article, struct span span);

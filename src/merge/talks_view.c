@@ -62,7 +62,7 @@ static struct stems name_stems(const struct merge *merge, struct text name)
         text_add(&words, word);
         text_add_char(&words, ' ');
     }
-    return stems_of(merge->scratch, merge->scratch, text_builder_text(&words));
+    return merge_stems(merge, text_builder_text(&words));
 }
 
 struct talks_view talks_view_make(const struct merge *merge, uint32_t article, uint32_t number)

@@ -57,7 +57,6 @@ struct statement *statement_push_sentence(struct record *record, statement_list 
     return statement;
 }
 
-/* Lists are sorted by id in a record that is done; while it is made they may not be. */
 struct id dispute_id(const struct article *article, struct text words, enum dispute_on on, int32_t nth)
 {
     return id_make('d', hash_number(hash_number(hash_more(hash_text(article->id), words), (int64_t)on), nth));
@@ -74,9 +73,6 @@ struct id dispute_id(const struct article *article, struct text words, enum disp
         else                                                            \
             high = middle;                                              \
     }                                                                   \
-    for (size_t i = 0; i < (list)->count; i++)                          \
-        if (id_equal((list)->items[i].id, wanted))                      \
-            return &(list)->items[i];                                   \
     return NULL
 
 struct actor *record_actor(const struct record *record, struct id id) { FIND_BY_ID(&record->actors, id); }

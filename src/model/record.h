@@ -232,8 +232,9 @@ struct statement *statement_push_sentence(struct record *record, statement_list 
    several on the same words. It can be made again from the article alone, so that a name is known when its dispute is over. */
 struct id dispute_id(const struct article *article, struct text words, enum dispute_on on, int32_t nth);
 enum { DISPUTES_ON_SAME_WORDS = 4 };
-struct actor *record_actor(const struct record *record, struct id id);               /* or NULL */
-struct record_figure *record_figure_of(const struct record *record, struct id id);  /* or NULL */
+/* Or NULL. Actors and figures are sorted by id from the moment they are all there. */
+struct actor *record_actor(const struct record *record, struct id id);
+struct record_figure *record_figure_of(const struct record *record, struct id id);
 
 extern const char *const commitment_state_names[COMMITMENT_STATES];
 extern const char *const dispute_on_names[DISPUTES_ON];
