@@ -69,42 +69,31 @@ struct sifting {
     struct error *error;
 };
 
-/* The article as it was to be read then: itself, an earlier content of it, or NULL. Takes `article`. Facts of an older finder serve as
-   they are: the record was made from them. */
-static struct article *article_then(struct sifting *sifting, struct article *article)
+/* The article as it was to be read then: itself, an earlier content of it, or NULL. Facts of an older finder serve as they are: the
+   record was made from them. */
+static struct article *article_then(struct sifting *sifting, const struct verdict *verdict)
 {
-    const struct verdict *verdict = verdict_on(sifting->verdicts, article->id);
-    if (verdict && verdict->out == OUT) {
-        article->found = true;
-        return article;
-    }
-    struct article *earlier = NULL;
-    bool found = store_load_earlier(sifting->store, article->id, sifting->moment.day, sifting->moment.revision, &earlier, sifting->error) == ERROR_NONE;
-    if (found && !earlier && verdict && verdict->out == PERHAPS && verdict->article)
+    struct article *article = NULL;
+    if (verdict->out == OUT)
+        store_load_article(sifting->store, verdict->id, &article, sifting->error);
+    else if (!store_load_earlier(sifting->store, verdict->id, sifting->moment.day, sifting->moment.revision, &article, sifting->error) && !article &&
+             verdict->out == PERHAPS && verdict->article)
         perhaps_add(sifting->arena, sifting->perhaps, verdict->article);
-    article_destroy(article);
-    if (earlier)
-        earlier->found = true;
-    return earlier;
-}
-
-static size_t articles_sift(struct sifting *sifting, struct article **articles, size_t count)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        struct article *then = article_then(sifting, articles[i]);
-        if (then)
-            articles[kept++] = then;
-    }
-    return kept;
+    if (article)
+        article->found = true;
+    return article;
 }
 
 /* The articles as they were to be read then, the caller's to destroy. */
 static enum error_code articles_load(struct sifting *sifting, struct article ***articles, size_t *count)
 {
-    if (store_load_articles(sifting->store, articles, count, sifting->error))
-        return sifting->error->code;
-    *count = articles_sift(sifting, *articles, *count);
+    *articles = memory_alloc((sifting->verdicts->count + 1) * sizeof **articles);
+    *count = 0;
+    for (size_t i = 0; i < sifting->verdicts->count && !sifting->error->code; i++) {
+        struct article *article = article_then(sifting, &sifting->verdicts->items[i]);
+        if (article)
+            (*articles)[(*count)++] = article;
+    }
     if (!sifting->error->code)
         return ERROR_NONE;
     while (*count)

@@ -204,6 +204,18 @@ static struct article *load_one(struct store *store, sqlite3_stmt *row, bool fac
     return article;
 }
 
+enum error_code store_load_article(struct store *store, struct text id, struct article **article, struct error *error)
+{
+    *article = NULL;
+    sqlite3_stmt *statement = store_select(store, error, "SELECT art, finder_version, body FROM article JOIN facts USING(art) WHERE key = ?", "t", id);
+    int step = statement ? store_step(store, statement, error) : -1;
+    if (step <= 0)
+        return step < 0 ? error->code : ERROR_NONE;
+    *article = load_one(store, statement, true, error);
+    sqlite3_reset(statement);
+    return *article ? ERROR_NONE : error->code;
+}
+
 void stored_articles_destroy(struct stored_articles *stored)
 {
     while (stored->count)

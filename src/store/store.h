@@ -65,6 +65,8 @@ enum error_code store_note_undone(struct store *store, const correction_list *co
 /* All current articles with their facts, by id, whatever finder found them; those whose facts were forgotten have `found` false.
    Each is the caller's to destroy, the array to memory_free(). */
 enum error_code store_load_articles(struct store *store, struct article ***articles, size_t *count, struct error *error);
+/* The current article with this id and its facts, the caller's to destroy; NULL in `*article` where there is none. */
+enum error_code store_load_article(struct store *store, struct text id, struct article **article, struct error *error);
 
 /* Files that were read whole and gave only good articles, so that they need not be read again (docs/lasting.md). */
 struct file_stamp { /* what changes when a file does */
