@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -61,6 +63,20 @@ struct text utf8_clean(struct arena *arena, struct text text)
             utf8_add(&builder, code_point);
     }
     return text_builder_text(&builder);
+}
+
+struct text utf8_shown(struct arena *arena, struct text text)
+{
+    static const char *const signs[] = {"", " ", "\xC2\xA0", "\xEF\xBF\xBD"};
+    char *shown = NULL;
+    for (size_t i = 0, start = 0; i < text.length; start = i) {
+        if (allowed(utf8_next(text, &i)) || i - start > 3)
+            continue;
+        if (!shown)
+            shown = (char *)(uintptr_t)text_copy(arena, text).data;
+        memcpy(shown + start, signs[i - start], i - start);
+    }
+    return shown ? (struct text){shown, text.length} : text;
 }
 
 bool utf8_is_letter(uint32_t code_point)

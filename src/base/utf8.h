@@ -18,6 +18,9 @@ void utf8_add(struct text_builder *builder, uint32_t code_point);
 /* Valid text of the characters that output may hold: no controls but \n and \t, no surrogates, no U+FFFE, U+FFFF. */
 struct text utf8_clean(struct arena *arena, struct text text);
 
+/* The same text with a sign of the same length in place of each character that output may not hold: all places stay. */
+struct text utf8_shown(struct arena *arena, struct text text);
+
 bool utf8_is_letter(uint32_t code_point);
 bool utf8_is_upper(uint32_t code_point);
 bool utf8_is_digit(uint32_t code_point); /* ASCII only */

@@ -214,8 +214,10 @@ static struct quote_view *views_make(struct merge *merge, mention_list *mentions
     LIST_OF(struct quote_view) views = {0};
     for (uint32_t a = 0; a < merge->article_count; a++)
         for (uint32_t q = 0; q < merge->articles[a].article->quotes.count; q++) {
+            if (merge->articles[a].article->quotes.items[q].kind == QUOTE_INDIRECT)
+                continue;
             struct quote_view view = view_make(merge, a, q);
-            bool said = view.quote->kind != QUOTE_INDIRECT && (view.stems.count >= SHORTEST || (view.stems.count && view.speaker != INDEX_NONE));
+            bool said = view.stems.count >= SHORTEST || (view.stems.count && view.speaker != INDEX_NONE);
             if (!said)
                 continue;
             *list_push(merge->scratch, &views) = view;

@@ -138,7 +138,9 @@ static void write_article(struct writer *w, size_t index)
 {
     const struct record_article *item = &w->record->articles.items[index];
     begin(w, "article");
-    json_add_article_members(w->out, item->article, JSON_READ);
+    struct article shown = *item->article;
+    shown.text = utf8_shown(w->out->arena, shown.text);
+    json_add_article_members(w->out, &shown, JSON_READ);
     json_key_spans(w->out, "sentences", text_index(w, (uint32_t)index), &item->article->sentences);
     key_id(w, "story", item->story);
     key_id(w, "thread", item->thread);

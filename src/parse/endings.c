@@ -11,7 +11,7 @@ bool endings_map(struct endings *endings, struct text bytes)
     if (bytes.length < sizeof header)
         return false;
     memcpy(&header, bytes.data, sizeof header);
-    size_t texts = (header.texts_size + 3u) & ~(size_t)3;
+    size_t texts = ((size_t)header.texts_size + 3) & ~(size_t)3;
     bool good = memcmp(header.magic, "REND", 4) == 0 && header.text_count < ENDING_TEXTS && header.slot_count && !(header.slot_count & (header.slot_count - 1))
                 && bytes.length == sizeof header + texts + header.slot_count * sizeof *endings->slots;
     if (!good)

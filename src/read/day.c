@@ -313,13 +313,15 @@ static void accept(struct article *article, const clue_list *clues, const struct
 static void bounds_only(struct article *article, const struct text_days *text, int32_t captured)
 {
     struct published *published = &article->published;
-    published->interval = (struct interval){text->bound, captured};
+    /* A day after the copy was made is no past that the text tells of: it was read wrongly. */
+    int32_t bound = captured != DAY_UNKNOWN && text->bound > captured ? DAY_UNKNOWN : text->bound;
+    published->interval = (struct interval){bound, captured};
     for (size_t i = 0; i < published->rejected.count; i++) {
         int32_t day = published->rejected.items[i].day - 1;
-        if (text->bound <= day && (published->interval.latest == DAY_UNKNOWN || day < published->interval.latest))
+        if (bound <= day && (published->interval.latest == DAY_UNKNOWN || day < published->interval.latest))
             published->interval.latest = day;
     }
-    if (text->bound != DAY_UNKNOWN)
+    if (bound != DAY_UNKNOWN)
         *list_push(article->arena, &published->evidence) = text->evidence;
     if (published->interval.earliest != DAY_UNKNOWN || published->interval.latest != DAY_UNKNOWN) {
         published->basis = BASIS_INFERRED;

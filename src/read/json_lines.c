@@ -240,6 +240,23 @@ static void refuse(const struct read_sink *sink, uint32_t line, const char *what
     sink->refused(sink->context, &error);
 }
 
+/* Told, but no fault of the input. */
+static void pass_over(const struct read_sink *sink, uint32_t line)
+{
+    struct error error = {0};
+    error_set(&error, ERROR_NONE, "this article's text is empty; it is passed over");
+    error.line = line;
+    sink->refused(sink->context, &error);
+}
+
+/* An article with an id and an empty text, as scrapers write them for pages that have none: nothing is wrong with it, there is only nothing in it. */
+static bool is_empty_article(json_object *object)
+{
+    json_object *id = NULL, *text = NULL;
+    return json_object_object_get_ex(object, "id", &id) && json_object_object_get_ex(object, "text", &text) && string_of(id).length && json_object_is_type(text, json_type_string) &&
+           visible_blank(string_of(text));
+}
+
 static void object_read(struct text line, uint32_t number, struct text path, const struct read_options *options, const struct read_sink *sink)
 {
     const char *why = utf8_valid(line) ? NULL : "it is not UTF-8";
@@ -256,9 +273,13 @@ static void object_read(struct text line, uint32_t number, struct text path, con
         sink->article(sink->context, reader.article);
         return;
     }
+    bool empty = is_empty_article(object);
     json_object_put(object);
     article_destroy(reader.article);
-    refuse(sink, number, "the object has no article's text", "expected as \"text\", \"body\" or \"html\"");
+    if (empty)
+        pass_over(sink, number);
+    else
+        refuse(sink, number, "the object has no article's text", "expected as \"text\", \"body\" or \"html\"");
 }
 
 /* ---- the document ------------------------------------------------------------------------------------------------- */

@@ -71,17 +71,18 @@ static void give(struct article *article, bool read, struct text content, clue_l
     refuse(sink, "there is no article's text in it", "give a page, a text file or JSON Lines with an article");
 }
 
-/* Words with letters are what text is made of. */
+/* Words with letters are what text is made of; some languages write them without blanks between. */
 static bool senseless(struct text text)
 {
-    size_t words = 0;
+    size_t words = 0, letters = 0;
     bool inside = false;
     for (size_t i = 0; i < text.length && words < FEWEST_WORDS;) {
         bool letter = utf8_is_letter(utf8_next(text, &i));
         words += letter && !inside;
+        letters += letter;
         inside = letter;
     }
-    return words < FEWEST_WORDS && text.length < LOOK;
+    return words < FEWEST_WORDS && (text.length < LOOK || letters < text.length / 100);
 }
 
 static void text_or_page_read(struct text bytes, bool page, struct text path, const struct read_options *options, const struct read_sink *sink)

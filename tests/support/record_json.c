@@ -64,6 +64,7 @@ static void load_article(struct loader *loader, struct json_object *object)
 {
     struct record_article *item = list_push(loader->record->arena, &loader->record->articles);
     item->article = article_of_json(object);
+    item->article->text = utf8_shown(item->article->arena, item->article->text);
     item->story = json_id(object, "story");
     item->thread = json_id(object, "thread");
     item->revision_of = INDEX_NONE;
