@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "lexicons.h"
 
-enum { SHARED_LEAST = 3, SHARE_LEAST = 400, LATE_DAYS = 7, NEAR_DAYS = 3, EVIDENCE_MOST = 4 };
+enum { LEAVING_LEAST = 2, SHARED_LEAST = 3, SHARE_LEAST = 400, LATE_DAYS = 7, NEAR_DAYS = 3, EVIDENCE_MOST = 4 };
 
 enum direction { NO_DIRECTION, FALLS, RISES, LEAVES };
 
@@ -167,16 +167,16 @@ static bool tells_breach(struct merge *merge, const struct record_event *event)
 static bool judged_by_event(const struct judging *judging, struct record_commitment *commitment, struct stems what, enum direction direction, int32_t day, const struct event_fact *judged)
 {
     const struct record_event *event = judged->event;
-    if (!interval_known(event->days) || event->days.earliest < day || is_own_statement(commitment, event))
+    size_t shared = interval_known(event->days) && event->days.earliest >= day ? stems_shared(judged->words, what) : 0;
+    if (shared < LEAVING_LEAST || is_own_statement(commitment, event))
         return false;
-    size_t shared = stems_shared(judged->words, what);
-    if (tells_breach(judging->merge, event) && ids_share(&event->recipients, &commitment->by) && shared >= SHARED_LEAST) {
+    if (shared >= SHARED_LEAST && ids_share(&event->recipients, &commitment->by) && tells_breach(judging->merge, event)) {
         commitment->state = STATE_UNCLEAR;
         commitment->why = TEXT("a later report says that it was broken");
         return evidence_add(judging->merge, commitment, event->id);
     }
     bool own_act = event->status == STATUS_HAPPENED && ids_share(&event->actors, &commitment->by) && in_time(commitment, event);
-    bool left = direction == LEAVES && event->type == EVENT_RETREAT && shared >= 2;
+    bool left = direction == LEAVES && event->type == EVENT_RETREAT;
     bool same_act = shared >= SHARED_LEAST && stems_overlap(judged->words, what) >= SHARE_LEAST && stems_shared(judged->trigger, what);
     if (!own_act || !(left || same_act))
         return false;

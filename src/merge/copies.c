@@ -136,9 +136,11 @@ static bool is_printed_often(const struct copying *copying, const uint32_t *arti
 static bool is_stock(const struct copying *copying, const struct place *place)
 {
     const struct source *source = &copying->sources[place->article];
-    struct text key = shingle_text(copying->merge->scratch, copying->merge->articles[place->article].article->text, &source->shingles,
+    struct text key = shingle_text(copying->merge->passing, copying->merge->articles[place->article].article->text, &source->shingles,
                                    source->shingles.items[place->index].word);
-    return lexicon_find(&lexicon_stock_phrases, key) >= 0;
+    bool stock = lexicon_find(&lexicon_stock_phrases, key) >= 0;
+    arena_reset(copying->merge->passing);
+    return stock;
 }
 
 static uint64_t pair_of(uint32_t a, uint32_t b) { return a < b ? (uint64_t)a << 32 | b : (uint64_t)b << 32 | a; }
