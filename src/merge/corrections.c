@@ -77,7 +77,11 @@ static const struct correction *object_corrected_today(const struct merge *merge
         if (!correction->undone && correction->action == action && correction->targets.count && id_equal(correction->targets.items[0], object))
             found = correction;
     }
-    return found;
+    if (!found)
+        return NULL;
+    struct correction *kept = arena_alloc(merge->arena, sizeof *kept); /* today's record may go before the one that is made */
+    *kept = correction_copy(merge->arena, found);
+    return kept;
 }
 
 const struct correction *object_corrected(const struct merge *merge, const struct stratum_result *result, const struct stratum_object *object, enum correction_action action)
