@@ -49,6 +49,8 @@ struct rapporteur_options {
     const char *actor, *source;  /* views: only what this actor takes part in, this outlet says */
     const char *as_of;           /* views: from what had come out by this day */
     const char *since;           /* diff: a day, or the number of a revision of the record */
+    const char *by, *note, *day;    /* fix: who corrects (default: the login name), why, and on which day (default: today) */
+    const char *article, *words;    /* fix split: mentions in this article, with these words */
     unsigned width;              /* views as text: columns; default 80 */
     unsigned threads;            /* default: the machine's processors */
     unsigned page : 1;           /* read: give all visible text too */
@@ -82,6 +84,10 @@ RAPPORTEUR_API int rapporteur_merge(const struct rapporteur_options *options, in
 RAPPORTEUR_API int rapporteur_add(const struct rapporteur_options *options, const char *const *paths, size_t count, const struct rapporteur_sink *sink);
 RAPPORTEUR_API int rapporteur_remove(const struct rapporteur_options *options, const char *const *ids, size_t count, const struct rapporteur_sink *sink);
 RAPPORTEUR_API int rapporteur_rebuild(const struct rapporteur_options *options, const struct rapporteur_sink *sink);
+
+/* What a person corrects: words are a verb and its operands, "merge A B", "split OBJECT MENTION…", "rename ACTOR NAME", "retype OBJECT TYPE",
+   "redate OBJECT DAY", "drop OBJECT", "restore OBJECT", "undo NUMBER", "list", "export [FILE]", "apply FILE…". */
+RAPPORTEUR_API int rapporteur_fix(const struct rapporteur_options *options, const char *const *words, size_t count, const struct rapporteur_sink *sink);
 
 /* A view of the record: "brief", "timeline", "actors", "talks", "commitments", "quotes", "figures", "disputes", "sources",
    "search", "show", "review" or "export". `argument`: a name, words, an id or a mark, as the view takes it; or NULL. */

@@ -155,6 +155,15 @@ static void terminal_look(struct rapporteur_options *options)
         options->width = size.ws_col;
 }
 
+static int run_fix(const struct command *command, const struct rapporteur_options *options, const char *const *operands, size_t count)
+{
+    (void)command;
+    struct rapporteur_sink sink = sink_make();
+    struct rapporteur_options here = *options;
+    terminal_look(&here);
+    return finish(rapporteur_fix(&here, operands, count, &sink));
+}
+
 static int run_view(const struct command *command, const struct rapporteur_options *options, const char *const *operands, size_t count)
 {
     struct rapporteur_sink sink = sink_make();
@@ -194,6 +203,21 @@ const struct command commands[] = {
      GROUP_RECORD | GROUP_VIEW | GROUP_JSON | GROUP_DIFF, OPERAND_NONE, run_diff},
     {"review", "", "Lists what a person should look at, with the command that settles it.\nDoubtful ties, names of nobody, rejected days, single sources, sentences of which nothing was taken.",
      VIEW, OPERAND_NONE, run_view},
+    {"fix", "VERB...",
+     "Corrects the record; what a person said holds from then on, whatever articles come.\n"
+     "  merge A B...            these are one: two actors, two events, two rounds ...\n"
+     "  split OBJECT MENTION... these mentions are another (or an article of it, or --words)\n"
+     "  rename ACTOR NAME       its name is this (talks and series of figures too)\n"
+     "  retype OBJECT TYPE      an actor is a person, organization, country ..., an event is of a type\n"
+     "  redate OBJECT DAY[..DAY]  the day of an event, round, promise, quote, figure or article\n"
+     "  drop OBJECT...          it is nothing that the record should keep\n"
+     "  restore OBJECT...       what was dropped is kept again; a correction undone holds again\n"
+     "  undo NUMBER...          takes corrections back, in any order\n"
+     "  list                    all corrections, and what came of them\n"
+     "  export [FILE]           corrections as a file for others\n"
+     "  apply FILE...           takes such files in; twice is as once\n"
+     "Things are named by any id ever printed (or its beginning), a mark of the brief (A9), an actor by its whole name.",
+     GROUP_RECORD | GROUP_FIX | GROUP_JSON | GROUP_THREADS, OPERAND_SOME, run_fix},
     {"remove", "ARTICLE...", "Takes articles out of the record, by id.", GROUP_RECORD, OPERAND_SOME, run_remove},
     {"rebuild", "", "Makes everything anew from the articles and says what changed.", GROUP_RECORD | GROUP_THREADS, OPERAND_NONE, run_rebuild},
     {"export", "", "Prints the record as JSON Lines.", GROUP_RECORD | GROUP_EXPORT | GROUP_AS_OF, OPERAND_NONE, run_view},

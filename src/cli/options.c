@@ -18,6 +18,11 @@ static void set_to(struct rapporteur_options *o, const char *value) { o->to = va
 static void set_since(struct rapporteur_options *o, const char *value) { o->since = value; }
 static void set_as_of(struct rapporteur_options *o, const char *value) { o->as_of = value; }
 static void set_actor(struct rapporteur_options *o, const char *value) { o->actor = value; }
+static void set_by(struct rapporteur_options *o, const char *value) { o->by = value; }
+static void set_note(struct rapporteur_options *o, const char *value) { o->note = value; }
+static void set_day(struct rapporteur_options *o, const char *value) { o->day = value; }
+static void set_article(struct rapporteur_options *o, const char *value) { o->article = value; }
+static void set_words(struct rapporteur_options *o, const char *value) { o->words = value; }
 static void set_source(struct rapporteur_options *o, const char *value) { o->source = value; }
 static void set_width(struct rapporteur_options *o, const char *value) { o->width = (unsigned)strtoul(value, NULL, 10); }
 static void set_threads(struct rapporteur_options *o, const char *value) { o->threads = (unsigned)strtoul(value, NULL, 10); }
@@ -62,6 +67,11 @@ static const struct option_row {
     {"quiet", NULL, VALUE_NONE, GROUP_DIFF, set_flag, "print nothing; exit status 1 when there is news, 0 when there is none"},
     {"as-of", "DAY", VALUE_DAY, GROUP_AS_OF | GROUP_DIFF, set_as_of, "the record as of this day: from articles that had surely come out"},
     {"strict", NULL, VALUE_NONE, GROUP_AS_OF, set_flag, "with --as-of: make the record anew from those articles alone"},
+    {"by", "NAME", VALUE_TEXT, GROUP_FIX, set_by, "who corrects (default: your login name)"},
+    {"note", "TEXT", VALUE_TEXT, GROUP_FIX, set_note, "why; it is shown with the correction"},
+    {"day", "DAY", VALUE_DAY, GROUP_FIX, set_day, "the day on which it is said (default: today)"},
+    {"article", "ARTICLE", VALUE_TEXT, GROUP_FIX, set_article, "split: the mentions in this article"},
+    {"words", "WORDS", VALUE_TEXT, GROUP_FIX, set_words, "split: the mentions with just these words"},
     {"width", "COLUMNS", VALUE_NUMBER, GROUP_VIEW, set_width, "columns of text (default: the terminal's, else 80)"},
     {"left-out", NULL, VALUE_NONE, GROUP_SOURCES, set_flag, "what was left out of each article, and why"},
     {"no-sandbox", NULL, VALUE_NONE, GROUP_SANDBOX, set_flag, "do without the fence around the reading (docs/sandbox.md)"},

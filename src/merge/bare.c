@@ -6,6 +6,7 @@
 
 #include "base/lexicon.h"
 #include "lexicons.h"
+#include "merge/corrections.h"
 
 enum {
     NEAR_DAYS = 30,
@@ -257,7 +258,7 @@ static void bare_decide(const struct resolver *resolver, struct subject *bare)
     if (best.near > 0 ? !best.tied : best.count == 1 && best.country)
         bare->target = hash_text(text_of(resolver->full->objects.items[best.object].id.text));
     else
-        bare->unclear = true;
+        bare->unclear = !mention_joined(resolver->merge, mention_hash(resolver->merge, bare->article, KIND_ACTOR, bare->span, 0));
     if (bare->unclear && resolver->merge->watch && resolver->merge->watch->doubts)
         candidates_note(resolver, bare, low);
 }

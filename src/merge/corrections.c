@@ -323,6 +323,16 @@ constraint_list constraints_for(struct merge *merge, char kind, const mention_li
     return constraints;
 }
 
+bool mention_joined(const struct merge *merge, uint64_t hash)
+{
+    const correction_list *corrections = &merge->record->corrections;
+    for (size_t i = 0; i < corrections->count; i++)
+        for (size_t a = 0; corrections->items[i].action == CORRECT_MERGE && !corrections->items[i].undone && a < corrections->items[i].anchors.count; a++)
+            if (anchor_hash(&corrections->items[i].anchors.items[a]) == hash)
+                return true;
+    return false;
+}
+
 /* ---- what came of it ------------------------------------------------------------------------------------------------- */
 
 static int mention_name_compare(const void *left, const void *right)

@@ -13,6 +13,9 @@ bool article_redate(struct merge *merge, struct article *article);
    `written` what is overridden is noted on the record's corrections. */
 constraint_list constraints_for(struct merge *merge, char kind, const mention_list *mentions, bool written);
 
+/* Whether a person said what the mention is one with. */
+bool mention_joined(const struct merge *merge, uint64_t hash);
+
 /* The last correction of this action for one of the object's mentions; or NULL. */
 const struct correction *object_corrected(const struct merge *merge, const struct stratum_result *result, const struct stratum_object *object, enum correction_action action);
 bool object_dropped(const struct merge *merge, const struct stratum_result *result, const struct stratum_object *object);

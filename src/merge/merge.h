@@ -13,8 +13,8 @@ enum { MERGE_VERSION = 1 };
    what came of them. */
 struct record *articles_merge(struct article *const *articles, size_t count, const correction_list *corrections);
 
-/* The words of a found article on which a correction of objects of this kind (letter of their ids) can be anchored. */
-void article_anchors(struct arena *arena, const struct article *article, char kind, anchor_list *anchors);
+/* The words of a found article on which a correction of objects of this kind (letter of their ids) can be anchored, with their places. */
+void article_anchors(struct arena *arena, const struct article *article, char kind, anchor_list *anchors, span_list *spans);
 
 /* The record as these articles alone give it, but with the identities of `today`, a record that holds them and later ones too:
    which mentions are one actor, event or round is taken from its names, nothing is linked or decided. All that the objects say, these

@@ -1,4 +1,5 @@
 /* One thing by its name: a mark, an article, or any id ever printed. With it, every sentence that it stands on. */
+#include "show/corrections.h"
 #include "show/view.h"
 
 #include <string.h>
@@ -245,6 +246,7 @@ static void show_object(struct view *view, const struct object *object)
         show_dispute(view, &record->disputes.items[object->index]);
         break;
     }
+    add_corrections(view, object->id, (struct text){NULL, 0});
 }
 
 /* ---- marks and articles ------------------------------------------------------------------------------------------------ */
@@ -281,6 +283,7 @@ static void show_mark(struct view *view, struct mark mark)
     if (article->url.length)
         text_fact(view, source, "address", article->url);
     add_run(view->page, fact(view, source, "id"), RUN_CODE, article->id);
+    add_corrections(view, (struct id){{0}}, article->id);
     list_what_stands_on(view, mark);
 }
 
@@ -396,6 +399,7 @@ enum error_code show_one(struct view *view)
     else if ((view->gone = is_gone(view, name) || dispute_was_named(view, name, &dispute))) {
         view->only = name;
         add_run(view->page, &page_block(view->page, BLOCK_NOTE)->runs, RUN_PLAIN, TEXT(GONE));
+        add_dropped(view, name);
     } else
         return error_set(view->error, ERROR_INPUT,
                          "nothing in the record is named so; give an id (at least its first %d characters) or a mark of the brief, as A9", SHORTEST_PREFIX);

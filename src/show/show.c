@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/json.h"
+#include "show/corrections.h"
 #include "show/view.h"
 
 static const struct {
@@ -24,6 +25,7 @@ static const struct {
     {"search", show_search, NULL, NULL},
     {"show", NULL, show_one, NULL},
     {"review", show_review, NULL, NULL},
+    {"corrections", show_corrections, NULL, "correction"},
 };
 
 struct show_options show_options_none(void)
@@ -57,6 +59,8 @@ static enum error_code show_view(struct view *view, size_t which, struct text_bu
             show_search_json(view, out);
         else if (strcmp(views[which].name, "review") == 0)
             show_review_json(view, out);
+        else if (strcmp(views[which].name, "corrections") == 0)
+            show_corrections_json(view, out);
         else
             show_json(view, views[which].kind, out);
         if (strcmp(views[which].name, "sources") == 0)

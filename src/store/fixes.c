@@ -63,3 +63,16 @@ enum error_code store_note_undone(struct store *store, const correction_list *co
                         corrections->items[i].number);
     return code;
 }
+
+enum error_code corrections_number(struct store *store, correction_list *corrections, struct error *error)
+{
+    for (size_t i = 0; i < corrections->count; i++) {
+        sqlite3_stmt *statement = store_select(store, error, "SELECT seq FROM fix WHERE id = ?", "t", text_of(corrections->items[i].id.text));
+        int step = statement ? store_step(store, statement, error) : -1;
+        if (step < 0)
+            return error->code;
+        corrections->items[i].number = step ? sqlite3_column_int64(statement, 0) : 0;
+        sqlite3_reset(statement);
+    }
+    return ERROR_NONE;
+}

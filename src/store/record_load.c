@@ -158,6 +158,7 @@ struct record *store_load_record(struct store *store, struct error *error)
     code = code ? code : rows_load(&loading, "SELECT kind, packed FROM object ORDER BY object", object_take);
     code = code ? code : rows_load(&loading, "SELECT object, mentions FROM name ORDER BY object", names_take);
     sqlite3_exec(store->file, "RELEASE loading", NULL, NULL, NULL);
+    code = code ? code : corrections_number(store, &loading.record->corrections, error);
     code = code ? code : access_steady(store, error);
     if (code) {
         loaded_record_destroy(loading.record);

@@ -177,15 +177,37 @@ static int by_object(const void *left, const void *right)
     return order ? order : id_compare(a->mention, b->mention);
 }
 
-/* The mentions that lead to objects under another name than their own, an object a row. */
+static int by_id(const void *left, const void *right) { return id_compare(*(const struct id *)left, *(const struct id *)right); }
+
+/* The ids of all objects and rounds, sorted: their own names need not be stored. */
+static id_list ids_of(struct arena *arena, const struct record *record)
+{
+    id_list ids = {0};
+    for (enum record_kind kind = 0; kind < RECORD_KINDS; kind++)
+        for (size_t i = 0; i < record_count(record, kind); i++)
+            *list_push(arena, &ids) = record_id(record, kind, i);
+    for (size_t t = 0; t < record->talks.count; t++)
+        for (size_t r = 0; r < record->talks.items[t].rounds.count; r++)
+            *list_push(arena, &ids) = record->talks.items[t].rounds.items[r].id;
+    list_sort(ids.items, ids.count, sizeof *ids.items, by_id);
+    return ids;
+}
+
+static bool names_itself(const id_list *ids, const struct mention_name *name)
+{
+    return id_equal(name->mention, name->object) && ids->count && bsearch(&name->object, ids->items, ids->count, sizeof *ids->items, by_id);
+}
+
+/* The mentions that lead to objects under another name than their own, an object a row; also to those that are not kept (dropped). */
 static enum error_code names_save(struct saving *saving)
 {
+    id_list ids = ids_of(saving->arena, saving->record);
     const struct record *record = saving->record;
     struct mention_name *names = arena_alloc(saving->arena, (record->mention_names.count + 1) * sizeof *names);
     struct stored_rows stored;
     size_t count = 0;
     for (size_t i = 0; i < record->mention_names.count; i++)
-        if (!id_equal(record->mention_names.items[i].mention, record->mention_names.items[i].object))
+        if (!names_itself(&ids, &record->mention_names.items[i]))
             names[count++] = record->mention_names.items[i];
     list_sort(names, count, sizeof *names, by_object);
     enum error_code code = rows_read(saving->store, "SELECT count(*) FROM name", "SELECT object, fingerprint FROM name", saving->arena, &stored, saving->error);

@@ -75,6 +75,9 @@ struct article *unpacked_article(struct text body, bool facts, struct error *err
 /* SQL: the revision of the record that is being made. */
 #define NEXT_REVISION "(SELECT coalesce(max(revision), 0) + 1 FROM history)"
 
+/* Sets the numbers of the record's corrections: their rows in the file. */
+enum error_code corrections_number(struct store *store, correction_list *corrections, struct error *error);
+
 /* What of an object stands in columns. */
 struct object_columns {
     struct interval days;
