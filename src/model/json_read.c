@@ -6,7 +6,7 @@
 static const char *const own_members[] = {
     "id", "path", "paths", "url", "outlet", "title", "byline", "language", "text", "page", "parts", "published", "credits", "cites",
     "translated", "left_out", "notes", "sentences", "tokens", "entities", "names", "roles", "times", "quotes", "figures", "events",
-    "meetings", "commitments", "kind", "story", "thread", "revision_of", "copies", NULL};
+    "meetings", "commitments", "text_day", "kind", "story", "thread", "revision_of", "copies", NULL};
 
 static bool is_own(const char *key)
 {
@@ -38,6 +38,7 @@ static void read_read(struct json_reader *reader, struct json_object *object, st
     json_texts(reader, object, "byline", &a->byline);
     a->language = json_text(reader, object, "language");
     a->page = json_text(reader, object, "page");
+    a->text_day = day_of_iso(json_text(reader, object, "text_day"));
     json_texts(reader, object, "credits", &a->credits);
     json_texts(reader, object, "cites", &a->cites);
     json_texts(reader, object, "notes", &a->notes);

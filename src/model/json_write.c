@@ -76,6 +76,10 @@ static void write_read(struct writer *writer, unsigned fields)
     write_parts(writer);
     json_key(out, "published");
     json_add_published(out, &a->published, &writer->text);
+    if (a->text_day != DAY_UNKNOWN) {
+        char iso[11];
+        json_key_text(out, "text_day", text_of(day_iso(a->text_day, iso)));
+    }
     json_key_texts(out, "credits", &a->credits);
     json_key_texts(out, "cites", &a->cites);
     json_key(out, "translated");

@@ -31,6 +31,7 @@ struct article *article_create(void)
     struct article *article = arena_alloc(arena, sizeof *article);
     article->arena = arena;
     article->published.interval = INTERVAL_UNKNOWN;
+    article->text_day = DAY_UNKNOWN;
     return article;
 }
 

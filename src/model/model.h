@@ -222,6 +222,7 @@ struct article {
     text_list paths, byline, credits, cites, notes;
     LIST_OF(struct part) parts;
     struct published published;
+    int32_t text_day; /* on which this copy was captured, else on which the page says it was last changed; or DAY_UNKNOWN. Not in the record */
     bool translated;
     LIST_OF(struct left_out) left_out;
     struct text extra; /* members of an input object that are not ours, as JSON text without the braces; or unknown */

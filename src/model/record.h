@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "model/correction.h"
 #include "model/model.h"
+#include "model/revision.h"
 #include "model/stratum.h"
 #include "model/tie.h"
 
@@ -189,6 +190,7 @@ struct mention_name {
 struct record {
     struct arena *arena; /* holds everything but the articles */
     LIST_OF(struct record_article) articles;
+    revision_list revisions; /* earlier texts of the articles, by article and age; whoever frees the articles frees these */
     LIST_OF(struct actor) actors;
     LIST_OF(struct record_event) events;
     LIST_OF(struct talks) talks;

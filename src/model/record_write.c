@@ -149,6 +149,22 @@ static void write_article(struct writer *w, size_t index)
     finish(w);
 }
 
+/* Earlier texts of articles: what was read of each, and whose it is. Nothing of the record stands on them. */
+static void write_revision(struct writer *w, size_t index)
+{
+    const struct article_revision *revision = &w->record->revisions.items[index];
+    struct utf8_index text = utf8_index_make(w->out->arena, revision->article->text);
+    begin(w, "article");
+    json_add_article_members(w->out, revision->article, JSON_READ);
+    json_key_spans(w->out, "sentences", &text, &revision->article->sentences);
+    key_id(w, "story", (struct id){{0}});
+    key_id(w, "thread", (struct id){{0}});
+    json_key_text(w->out, "revision_of", revision->of);
+    json_open(w->out, "copies", '[');
+    json_close(w->out, ']');
+    finish(w);
+}
+
 static void write_actor(struct writer *w, size_t index)
 {
     const struct actor *actor = &w->record->actors.items[index];
@@ -403,6 +419,8 @@ void record_write_json(struct text_builder *out, const struct record *record)
     struct writer writer = {out, record, arena_alloc(out->arena, (record->articles.count + 1) * sizeof(struct utf8_index))};
     for (size_t i = 0; i < record->articles.count; i++)
         write_article(&writer, i);
+    for (size_t i = 0; i < record->revisions.count; i++)
+        write_revision(&writer, i);
     for (enum record_kind kind = 0; kind < RECORD_KINDS; kind++)
         for (size_t i = 0; i < record_count(record, kind); i++)
             object_writers[kind](&writer, i);

@@ -18,7 +18,7 @@
 
 enum { DEEPEST = 48 /* below what model/json_input.c reads again */, LONGEST_LINE = 1000, LONGEST_ID = 200 };
 
-enum field { FIELD_OTHER, FIELD_TITLE, FIELD_TEXT, FIELD_HTML, FIELD_URL, FIELD_DATE, FIELD_UPDATED, FIELD_OUTLET, FIELD_AUTHOR, FIELD_ID, FIELD_LANGUAGE, FIELD_OURS, FIELDS };
+enum field { FIELD_OTHER, FIELD_TITLE, FIELD_TEXT, FIELD_HTML, FIELD_URL, FIELD_DATE, FIELD_UPDATED, FIELD_OUTLET, FIELD_AUTHOR, FIELD_ID, FIELD_LANGUAGE, FIELD_TEXT_DAY, FIELD_OURS, FIELDS };
 
 /* In each kind the names are ranked: the first that an object has counts. */
 static const struct {
@@ -38,6 +38,7 @@ static const struct {
     {"source_name", FIELD_OUTLET},   {"newspaper", FIELD_OUTLET},     {"publication", FIELD_OUTLET},
     {"byline", FIELD_AUTHOR},        {"author", FIELD_AUTHOR},        {"authors", FIELD_AUTHOR},      {"creator", FIELD_AUTHOR},
     {"id", FIELD_ID},                {"_id", FIELD_ID},               {"uid", FIELD_ID},              {"article_id", FIELD_ID},      {"guid", FIELD_ID},
+    {"text_day", FIELD_TEXT_DAY},
     {"language", FIELD_LANGUAGE},    {"lang", FIELD_LANGUAGE},
     {"path", FIELD_OURS},            {"paths", FIELD_OURS},           {"parts", FIELD_OURS},          {"credits", FIELD_OURS},       {"cites", FIELD_OURS},
     {"translated", FIELD_OURS},      {"left_out", FIELD_OURS},        {"notes", FIELD_OURS},          {"page", FIELD_OURS},          {"sentences", FIELD_OURS},
@@ -153,6 +154,7 @@ static void days_read(struct line_reader *reader)
         day_read(reader, published, CLUE_PUBLISHED, "the object gives it as its date");
     if (published && !reader->clues.count)
         note(reader, "its date is no day that could be read");
+    reader->article->text_day = day_of_iso(string_of(member(reader, FIELD_TEXT_DAY)));
     if (updated)
         day_read(reader, updated, CLUE_UPDATED, "the object gives it as the day of the last change");
 }

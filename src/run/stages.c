@@ -260,7 +260,12 @@ static int lines_merge(const struct call *call)
     article_list articles = {0};
     correction_list corrections = {0};
     articles_load(call->input, arena, &articles, &corrections, &outlet);
-    struct record *record = articles_merge(articles.items, articles.count, &corrections);
+    revision_list revisions = {0};
+    size_t current = revisions_part(arena, articles.items, articles.count, &revisions);
+    for (size_t i = 0; i < articles.count; i++)
+        articles.items[i]->text_day = DAY_UNKNOWN;
+    struct record *record = articles_merge(articles.items, current, &corrections);
+    record->revisions = revisions;
     struct text_builder out = {.arena = arena};
     record_write_json(&out, record);
     outlet_write(&outlet, text_builder_text(&out));

@@ -12,7 +12,7 @@ struct kind {
 
 static bool show_article(const struct view *view, size_t i)
 {
-    return article_shown(view, i);
+    return i < view->record->articles.count ? article_shown(view, i) : revision_shown(view, i - view->record->articles.count);
 }
 
 static bool show_actor_line(const struct view *view, size_t i)
@@ -72,7 +72,8 @@ static bool line_is(struct text line, const char *kind)
 static bool line_is_of(const struct view *view, struct text line, const char *kind)
 {
     struct text start = text_format(view->arena, "{\"kind\":\"%s\",\"id\":\"%.*s\"", kind, (int)view->only.length, view->only.data);
-    return text_starts(line, start.data);
+    struct text revision = text_format(view->arena, "\"revision_of\":\"%.*s\"", (int)view->only.length, view->only.data);
+    return text_starts(line, start.data) || (strcmp(kind, "article") == 0 && text_find(line, revision.data) != SIZE_MAX);
 }
 
 static void show_line(const struct view *view, struct kind *kinds, size_t count, const char *wanted, struct text line, struct text_builder *out)

@@ -283,8 +283,22 @@ static void show_mark(struct view *view, struct mark mark)
     if (article->url.length)
         text_fact(view, source, "address", article->url);
     add_run(view->page, fact(view, source, "id"), RUN_CODE, article->id);
+    if (mark.sentence == NO_SENTENCE)
+        add_revisions(view, source, mark.article);
     add_corrections(view, (struct id){{0}}, article->id);
     list_what_stands_on(view, mark);
+}
+
+/* Whether a text that the article has, or had, is named so. */
+static bool revision_named(const struct view *view, const struct article *article, struct text name)
+{
+    const char *prefix = text_copy(view->arena, name).data;
+    if (text_starts(text_of(revision_id(article->id, article_words(article)).text), prefix))
+        return true;
+    for (size_t i = 0; i < view->record->revisions.count; i++)
+        if (text_equal(view->record->revisions.items[i].of, article->id) && text_starts(view->record->revisions.items[i].article->id, prefix))
+            return true;
+    return false;
 }
 
 static int32_t article_named(const struct view *view, struct text name, size_t *matches)
@@ -297,7 +311,7 @@ static int32_t article_named(const struct view *view, struct text name, size_t *
             *matches = 1;
             return (int32_t)i;
         }
-        if (name.length >= SHORTEST_PREFIX && text_starts(article->id, text_copy(view->arena, name).data)) {
+        if (name.length >= SHORTEST_PREFIX && (text_starts(article->id, text_copy(view->arena, name).data) || revision_named(view, article, name))) {
             ++*matches;
             found = (int32_t)i;
         }

@@ -141,6 +141,7 @@ static void show_source(struct view *view, uint32_t index)
         add_run(view->page, cell_line(view->page, &from->cells.items[1]), RUN_SOFT, item->article->url);
     add_day(view, table, index);
     add_copies(view, table, index);
+    add_revisions(view, table, index);
     for (size_t i = 0; i < item->article->notes.count; i++)
         add_run(view->page, cell_line(view->page, &fact(view, table, "note")->cells.items[1]), RUN_PLAIN, item->article->notes.items[i]);
     if (view->whole)

@@ -129,6 +129,9 @@ void show_as_of(struct view *view);
 /* With --as-of, as JSON Lines: "kind": "perhaps". */
 void show_perhaps_json(const struct view *view, struct text_builder *out);
 void show_sources_or_left_out(struct view *view);
+/* Rows of label and value on the earlier texts of an article (revisions.c); in full where the view is whole. */
+void add_revisions(struct view *view, struct table *table, uint32_t article);
+bool revision_shown(const struct view *view, size_t revision);
 void show_gaps(struct view *view);
 void show_brief(struct view *view);
 void show_search(struct view *view);

@@ -1,7 +1,7 @@
 /* Articles with their facts: the evidence. An article is packed (model/packing.h), then compressed; its paths are rows.
 
-   Of several contents under one key the current one is the greatest (latest day, hash), so that the order of adding does
-   not matter; the others are kept in `revision`. */
+   Of several contents under one key the current one is the greatest (model/revision.h), so that the order of adding does not
+   matter; the others are kept in `revision`. */
 #include "store/rows.h"
 
 #include "base/memory.h"
@@ -10,19 +10,9 @@
 
 struct current { /* the row of an article that is there */
     int64_t number, hash, finder_version;
-    int32_t latest;
+    int32_t text_day;
+    struct interval published;
 };
-
-/* Of what was read, whatever file it came from: in the form that lasts, so that a hash taken by one version is good for the next. */
-static int64_t content_hash(struct arena *arena, const struct article *article)
-{
-    struct article without_paths = *article;
-    without_paths.path = (struct text){NULL, 0};
-    without_paths.paths.count = 0;
-    struct text_builder out = {.arena = arena};
-    article_write_json(&out, &without_paths, JSON_READ | (article->page.data ? JSON_PAGE : 0));
-    return (int64_t)hash_text(text_builder_text(&out));
-}
 
 struct text article_body(struct arena *arena, const struct article *article)
 {
@@ -38,12 +28,12 @@ static struct text packed_spans(const struct article *article)
 /* 1: found, 0: not there, -1: `error`. */
 static int find_current(struct store *store, struct text key, struct current *current, struct error *error)
 {
-    sqlite3_stmt *statement = store_select(store, error, "SELECT art, hash, latest, finder_version FROM article JOIN facts USING(art) WHERE key = ?", "t", key);
+    sqlite3_stmt *statement = store_select(store, error, "SELECT art, hash, latest, finder_version, text_day FROM article JOIN facts USING(art) WHERE key = ?", "t", key);
     int step = statement ? store_step(store, statement, error) : -1;
     if (step <= 0)
         return step;
     *current = (struct current){sqlite3_column_int64(statement, 0), sqlite3_column_int64(statement, 1), sqlite3_column_int64(statement, 3),
-                                day_of_iso(column_text(statement, 2))};
+                                day_of_iso(column_text(statement, 4)), {DAY_UNKNOWN, day_of_iso(column_text(statement, 2))}};
     sqlite3_reset(statement);
     return 1;
 }
@@ -59,16 +49,17 @@ struct article *unpacked_article(struct text body, bool facts, struct error *err
     return article;
 }
 
-static enum error_code write_current(struct store *store, const struct article *article, int64_t number, int64_t hash, struct text body, struct error *error)
+/* `text_day`: the latest of this content. */
+static enum error_code write_current(struct store *store, const struct article *article, int64_t number, int64_t hash, int32_t text_day, struct text body, struct error *error)
 {
     const struct interval days = article->published.interval;
     if (store_do(store, error,
-                 "INSERT INTO article(art, key, hash, url, outlet, title, language, earliest, latest, sentences, arrived) VALUES(?,?,?,?,?,?,?,?,?,?," NEXT_REVISION ")"
+                 "INSERT INTO article(art, key, hash, url, outlet, title, language, earliest, latest, sentences, text_day, arrived) VALUES(?,?,?,?,?,?,?,?,?,?,?," NEXT_REVISION ")"
                  " ON CONFLICT(art) DO UPDATE SET hash=excluded.hash, url=excluded.url, outlet=excluded.outlet, title=excluded.title,"
-                 " language=excluded.language, earliest=excluded.earliest, latest=excluded.latest, sentences=excluded.sentences,"
+                 " language=excluded.language, earliest=excluded.earliest, latest=excluded.latest, sentences=excluded.sentences, text_day=excluded.text_day,"
                  " arrived=CASE WHEN hash=excluded.hash THEN arrived ELSE excluded.arrived END",
-                 "ntnttttddb", number, article->id, hash, article->url, article->outlet, article->title, article->language, days.earliest, days.latest,
-                 packed_spans(article)))
+                 "ntnttttddbd", number, article->id, hash, article->url, article->outlet, article->title, article->language, days.earliest, days.latest,
+                 packed_spans(article), text_day))
         return error->code;
     if (store_do(store, error,
                  "INSERT INTO facts(art, finder_version, body) VALUES(?,?,?)"
@@ -85,7 +76,8 @@ static enum error_code write_sightings(struct store *store, const struct article
         if (!path.length)
             continue;
         if (store_do(store, error, "INSERT INTO document(path) VALUES(?) ON CONFLICT DO NOTHING", "t", path) ||
-            store_do(store, error, "INSERT INTO sighting(art, doc) SELECT ?, doc FROM document WHERE path = ? ON CONFLICT DO NOTHING", "nt", number, path))
+            store_do(store, error, "INSERT INTO sighting(art, doc, words) SELECT ?, doc, ? FROM document WHERE path = ? ON CONFLICT DO NOTHING", "nnt", number,
+                     (int64_t)article_words(article), path))
             return error->code;
     }
     return ERROR_NONE;
@@ -98,36 +90,68 @@ static enum error_code add_new(struct store *store, const struct article *articl
         return error->code;
     *number = sqlite3_column_int64(statement, 0);
     sqlite3_reset(statement);
-    return write_current(store, article, *number, hash, body, error);
+    return write_current(store, article, *number, hash, article->text_day, body, error);
+}
+
+/* The latest day on which this content was captured or changed, now that it was found once more. `*known`: it was there already,
+   as a revision. */
+static enum error_code content_day(struct store *store, const struct article *article, int64_t number, int64_t hash, int32_t *day, bool *known, struct error *error)
+{
+    sqlite3_stmt *statement = store_select(store, error, "SELECT text_day FROM revision WHERE art = ? AND hash = ?", "nn", number, hash);
+    int step = statement ? store_step(store, statement, error) : -1;
+    if (step < 0)
+        return error->code;
+    int32_t before = step ? day_of_iso(column_text(statement, 0)) : DAY_UNKNOWN;
+    *known = step;
+    *day = before > article->text_day ? before : article->text_day;
+    if (step)
+        sqlite3_reset(statement);
+    return ERROR_NONE;
+}
+
+static enum error_code set_aside(struct store *store, const struct current *current, int64_t hash, struct error *error)
+{
+    if (store_do(store, error,
+                 "INSERT INTO revision(art, hash, latest, finder_version, body, arrived, text_day)"
+                 " SELECT art, hash, latest, finder_version, body, arrived, text_day FROM article JOIN facts USING(art) WHERE art = ?",
+                 "n", current->number) ||
+        store_do(store, error, "DELETE FROM revision WHERE art = ? AND hash = ?", "nn", current->number, hash))
+        return error->code;
+    return unindex_article(store, current->number, error);
 }
 
 /* The article has other content than the current one of its key: one of the two becomes a revision. */
 static enum error_code add_revision(struct store *store, const struct article *article, const struct current *current, int64_t hash, struct text body,
                                     bool *added, struct error *error)
 {
-    int32_t latest = article->published.interval.latest;
-    bool newer = latest != current->latest ? latest > current->latest : hash > current->hash;
-    enum error_code code;
-    if (newer)
-        code = store_do(store, error,
-                        "INSERT INTO revision(art, hash, latest, finder_version, body, arrived)"
-                        " SELECT art, hash, latest, finder_version, body, arrived FROM article JOIN facts USING(art) WHERE art = ?",
-                        "n", current->number);
-    else
-        code = store_do(store, error,
-                        "INSERT INTO revision(art, hash, latest, finder_version, body, arrived) VALUES(?,?,?,?,?," NEXT_REVISION ")"
-                        " ON CONFLICT(art, hash) DO NOTHING",
-                        "nndnb", current->number, hash, latest, (int64_t)store->finder_version, body);
-    *added = !code && sqlite3_changes(store->file) > 0;
-    if (code || !newer)
-        return code;
-    return unindex_article(store, current->number, error) ? error->code : write_current(store, article, current->number, hash, body, error);
+    int32_t day = DAY_UNKNOWN;
+    bool known = false;
+    if (content_day(store, article, current->number, hash, &day, &known, error))
+        return error->code;
+    *added = !known;
+    if (revision_compare(revision_day(current->text_day, current->published), (uint64_t)current->hash, revision_day(day, article->published.interval), (uint64_t)hash) < 0)
+        return set_aside(store, current, hash, error) ? error->code : write_current(store, article, current->number, hash, day, body, error);
+    return store_do(store, error,
+                    "INSERT INTO revision(art, hash, latest, finder_version, body, text_day, arrived) VALUES(?,?,?,?,?,?," NEXT_REVISION ")"
+                    " ON CONFLICT(art, hash) DO UPDATE SET text_day=excluded.text_day WHERE text_day IS NOT excluded.text_day",
+                    "nndnbd", current->number, hash, article->published.interval.latest, (int64_t)store->finder_version, body, day);
+}
+
+/* The same content once more: a later day of it counts, and facts of another finder are replaced. */
+static enum error_code add_again(struct store *store, const struct article *article, const struct current *current, int64_t hash, struct text body, struct error *error)
+{
+    int32_t day = current->text_day > article->text_day ? current->text_day : article->text_day;
+    if (current->finder_version != store->finder_version)
+        return unindex_article(store, current->number, error) ? error->code : write_current(store, article, current->number, hash, day, body, error);
+    if (day != current->text_day)
+        return store_do(store, error, "UPDATE article SET text_day = ? WHERE art = ?", "dn", day, current->number);
+    return ERROR_NONE;
 }
 
 static enum error_code add_article(struct store *store, const struct article *article, struct arena *arena, bool *added, struct error *error)
 {
     struct text body = article_body(arena, article);
-    int64_t hash = content_hash(arena, article), number = 0;
+    int64_t hash = (int64_t)article_content(article), number = 0;
     struct current current;
     int found = find_current(store, article->id, &current, error);
     if (found < 0)
@@ -138,10 +162,7 @@ static enum error_code add_article(struct store *store, const struct article *ar
         code = add_new(store, article, hash, body, &number, error);
     } else {
         number = current.number;
-        if (current.hash != hash)
-            code = add_revision(store, article, &current, hash, body, added, error);
-        else if (current.finder_version != store->finder_version)
-            code = unindex_article(store, number, error) ? error->code : write_current(store, article, number, hash, body, error);
+        code = current.hash != hash ? add_revision(store, article, &current, hash, body, added, error) : add_again(store, article, &current, hash, body, error);
     }
     return code ? code : write_sightings(store, article, number, error);
 }
@@ -177,9 +198,11 @@ enum error_code store_remove_article(struct store *store, struct text id, bool *
     return ERROR_NONE;
 }
 
+/* The paths where this text of the article stood, or (in records of an earlier version) any text of it. */
 static enum error_code load_paths(struct store *store, struct article *article, int64_t number, struct error *error)
 {
-    sqlite3_stmt *statement = store_select(store, error, "SELECT path FROM sighting JOIN document USING(doc) WHERE art = ? ORDER BY path", "n", number);
+    sqlite3_stmt *statement = store_select(store, error, "SELECT DISTINCT path FROM sighting JOIN document USING(doc) WHERE art = ? AND words IN (0, ?) ORDER BY path", "nn", number,
+                                           (int64_t)article_words(article));
     if (!statement)
         return error->code;
     int step;

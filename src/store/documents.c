@@ -72,7 +72,7 @@ enum error_code store_file_copy(struct store *store, const struct file_read *fil
     int64_t from = same_bytes(store, &other, error);
     if (from < 0 || store_file_note(store, file, error))
         return error->code;
-    return store_do(store, error, "INSERT INTO sighting(art, doc) SELECT art, (SELECT doc FROM document WHERE path = ?) FROM sighting WHERE doc = ? ON CONFLICT DO NOTHING",
+    return store_do(store, error, "INSERT INTO sighting(art, doc, words) SELECT art, (SELECT doc FROM document WHERE path = ?), words FROM sighting WHERE doc = ? ON CONFLICT DO NOTHING",
                     "tn", file->path, from);
 }
 

@@ -50,7 +50,7 @@ enum error_code store_load_earlier(struct store *store, struct text id, int32_t 
     *article = NULL;
     sqlite3_stmt *statement = store_select(store, error,
                                            "SELECT r.body FROM revision AS r JOIN article AS a USING(art) WHERE a.key = ? AND (?2 IS NULL OR r.latest <= ?2)"
-                                           " AND r.arrived <= ?3 ORDER BY r.latest DESC, r.hash DESC LIMIT 1",
+                                           " AND r.arrived <= ?3 ORDER BY coalesce(r.text_day, r.latest) DESC, r.hash DESC LIMIT 1",
                                            "tdn", id, day, revision);
     int step = statement ? store_step(store, statement, error) : -1;
     if (step <= 0)

@@ -157,6 +157,7 @@ struct record *store_load_record(struct store *store, struct error *error)
     code = code ? code : rows_load(&loading, "SELECT art, packed FROM weighed ORDER BY art", weighed_take);
     code = code ? code : rows_load(&loading, "SELECT kind, packed FROM object ORDER BY object", object_take);
     code = code ? code : rows_load(&loading, "SELECT object, mentions FROM name ORDER BY object", names_take);
+    code = code ? code : revisions_load(store, loading.record, error);
     sqlite3_exec(store->file, "RELEASE loading", NULL, NULL, NULL);
     code = code ? code : corrections_number(store, &loading.record->corrections, error);
     code = code ? code : access_steady(store, error);
@@ -175,5 +176,7 @@ void loaded_record_destroy(struct record *record)
         return;
     for (size_t i = 0; i < record->articles.count; i++)
         article_destroy(record->articles.items[i].article);
+    for (size_t i = 0; i < record->revisions.count; i++)
+        article_destroy(record->revisions.items[i].article);
     record_destroy(record);
 }

@@ -101,6 +101,9 @@ void stored_articles_destroy(struct stored_articles *stored);
 struct text article_body(struct arena *arena, const struct article *article);
 /* Puts the words of all stored articles into an index that is empty. */
 enum error_code articles_index(struct store *store, struct error *error);
+/* Earlier texts of the record's articles, into the record (revisions.c). */
+enum error_code revisions_load(struct store *store, struct record *record, struct error *error);
+
 /* Before an article is removed: files that gave it are read again when they come again (documents.c). */
 enum error_code documents_forget(struct store *store, int64_t article, struct error *error);
 

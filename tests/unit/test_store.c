@@ -120,7 +120,7 @@ static void articles_come_back_in_any_order(void **state)
         struct text all = everything(arena, store);
         store_close(store);
         assert_true(text_find(all, "Talks begin late") != SIZE_MAX && text_find(all, "\"Talks begin\"") == SIZE_MAX);
-        assert_true(text_find(all, "\"paths\":[\"copy/one.html\",\"one.html\"]") != SIZE_MAX);
+        assert_true(text_find(all, "\"paths\":[\"one.html\"]") != SIZE_MAX && text_find(all, "copy/one.html") == SIZE_MAX);
         first = order ? first : all;
         assert_true(text_equal(first, all));
     }
