@@ -58,6 +58,7 @@ struct rapporteur_options {
     unsigned tokenized : 1;      /* parse: keep the tokens and sentences that are given */
     unsigned watch : 1;          /* add: the paths are folders; go on with what comes into them until `stopped` says so */
     unsigned json : 1;           /* add, views: JSON Lines */
+    unsigned why : 1;            /* show: what ties an object's mentions, what dated it, how sure each field is */
     unsigned left_out : 1;       /* sources: what was left out of each article */
     unsigned strict : 1;         /* views with as_of: the record is made anew from those articles alone */
     unsigned quiet : 1;          /* diff: nothing is written */

@@ -198,7 +198,7 @@ const struct command commands[] = {
     {"disputes", "", "Lists where reports contradict each other, side by side.", VIEW, OPERAND_NONE, run_view},
     {"sources", "", "Lists the articles: outlet, day and its evidence, credits, copies.", VIEW | GROUP_SOURCES, OPERAND_NONE, run_view},
     {"search", "WORDS", "Finds the sentences with these words.", VIEW, OPERAND_ONE, run_view},
-    {"show", "ID", "Shows one object, or the sentence behind a brief's mark such as A9.", VIEW, OPERAND_ONE, run_view},
+    {"show", "ID", "Shows one object, or the sentence behind a brief's mark such as A9.", VIEW | GROUP_WHY, OPERAND_ONE, run_view},
     {"diff", "", "Tells what is new since a day or a revision of the record.\nNew events, plans come due, rounds, promises, changed figures, disputes, days that moved, actors.",
      GROUP_RECORD | GROUP_VIEW | GROUP_JSON | GROUP_DIFF, OPERAND_NONE, run_diff},
     {"review", "", "Lists what a person should look at, with the command that settles it.\nDoubtful ties, names of nobody, rejected days, single sources, sentences of which nothing was taken.",

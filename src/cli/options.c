@@ -36,6 +36,7 @@ static void set_flag(struct rapporteur_options *o, const char *name)
     o->json |= strcmp(name, "json") == 0;
     o->quiet |= strcmp(name, "quiet") == 0;
     o->strict |= strcmp(name, "strict") == 0;
+    o->why |= strcmp(name, "why") == 0;
     o->left_out |= strcmp(name, "left-out") == 0;
     if (strcmp(name, "no-sandbox") == 0)
         o->sandbox = 0;
@@ -73,6 +74,7 @@ static const struct option_row {
     {"article", "ARTICLE", VALUE_TEXT, GROUP_FIX, set_article, "split: the mentions in this article"},
     {"words", "WORDS", VALUE_TEXT, GROUP_FIX, set_words, "split: the mentions with just these words"},
     {"width", "COLUMNS", VALUE_NUMBER, GROUP_VIEW, set_width, "columns of text (default: the terminal's, else 80)"},
+    {"why", NULL, VALUE_NONE, GROUP_WHY, set_flag, "what ties its mentions, what dated it, how sure each field is"},
     {"left-out", NULL, VALUE_NONE, GROUP_SOURCES, set_flag, "what was left out of each article, and why"},
     {"no-sandbox", NULL, VALUE_NONE, GROUP_SANDBOX, set_flag, "do without the fence around the reading (docs/sandbox.md)"},
     {"threads", "N", VALUE_NUMBER, GROUP_THREADS, set_threads, "threads to work with (default: one a processor)"},

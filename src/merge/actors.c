@@ -217,6 +217,19 @@ static struct id subject_mention(const struct merge *merge, const struct subject
     return id_make(KIND_ACTOR, mention_hash(merge, subject->article, KIND_ACTOR, subject->span, 0));
 }
 
+/* Who is meant by each full name, and by each bare one that shares its actor with a full one: as the record of today has it. */
+static uint64_t *known_today(struct merge *merge, subject_list *subjects)
+{
+    uint64_t *known = arena_alloc(merge->scratch, (subjects->count + 1) * sizeof *known);
+    for (size_t i = 0; i < subjects->count; i++)
+        known[i] = hash_text(text_of(placed_object(merge, subject_mention(merge, &subjects->items[i])).text));
+    for (size_t i = 0; i < subjects->count; i++)
+        for (size_t j = 0; subjects->items[i].bare && !subjects->items[i].target && j < subjects->count; j++)
+            if (!subjects->items[j].bare && known[j] == known[i])
+                subjects->items[i].target = known[i];
+    return known;
+}
+
 void actors_merge(struct merge *merge)
 {
     subject_list subjects = subjects_find(merge);
@@ -224,7 +237,7 @@ void actors_merge(struct merge *merge)
     if (merge->today) {
         for (size_t i = 0; i < subjects.count; i++)
             subjects.items[i].unclear = !id_known(placed_object(merge, subject_mention(merge, &subjects.items[i])));
-        actors_write(merge, &who, who_run(merge, &who, &subjects, false, NULL));
+        actors_write(merge, &who, who_run(merge, &who, &subjects, false, merge->watch ? known_today(merge, &subjects) : NULL));
         return;
     }
     struct stratum_result *full = who_run(merge, &who, &subjects, true, NULL);

@@ -182,7 +182,7 @@ static struct record *record_finish(struct merge *merge)
     summary_write(merge);
     gaps_find(merge);
     names_sort(merge->record);
-    untied_conclude(merge);
+    ties_conclude(merge);
     corrections_conclude(merge);
     objects_sort(merge->record);
     arena_destroy(merge->passing);

@@ -268,8 +268,10 @@ static struct id named_now(const struct record *record, struct id mention)
     return mention;
 }
 
-void untied_conclude(struct merge *merge)
+void ties_conclude(struct merge *merge)
 {
+    for (size_t a = 0; merge->watch && a < merge->article_count; a++)
+        merge->record->articles.items[a].actors = merge->articles[a].actors;
     for (size_t u = 0; u < merge->record->untied.count; u++) {
         struct untied_name *untied = &merge->record->untied.items[u];
         size_t kept = 0;

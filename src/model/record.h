@@ -43,6 +43,7 @@ struct record_article {
     struct id story, thread;
     int32_t revision_of; /* index into record.articles; or INDEX_NONE */
     LIST_OF(struct copy) copies;
+    const int32_t *actors; /* by the article's entities: index into record.actors, or INDEX_NONE; only with `ties` */
 };
 
 struct actor_role {

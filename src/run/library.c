@@ -108,6 +108,16 @@ static struct text view_name(struct arena *arena, const struct call *call)
     return call->options->as_of ? text_format(arena, "%s, as of %s", name, call->options->as_of) : text_of(name);
 }
 
+/* Makes again what the argument of `show` names, so that it can say why. */
+static enum error_code why_find(struct store *store, const struct record *record, struct show_options *show, struct arena *arena, struct show_why *why, struct error *error)
+{
+    struct id object;
+    int32_t article;
+    named_thing(record, show->argument, arena, &object, &article);
+    show->why = why;
+    return record_explaining(store, record, object, article, arena, why, error) ? ERROR_NONE : error->code;
+}
+
 static int view_print(const struct call *call)
 {
     const struct rapporteur_options *options = call->options;
@@ -125,6 +135,9 @@ static int view_print(const struct call *call)
                                            : store_load_record(store, &error);
     if (record && text_is(text_of(call->view), "search") && call->argument)
         record_failed(&outlet, options, store_search(store, show.argument, arena, &show.hits, &show.hit_count, &error), &error);
+    struct show_why why = {0};
+    if (record && options->why && call->argument && !outlet.status)
+        record_failed(&outlet, options, why_find(store, record, &show, arena, &why, &error), &error);
     if (!record) {
         record_failed(&outlet, options, error.code, &error);
     } else if (!outlet.status) {
@@ -137,6 +150,7 @@ static int view_print(const struct call *call)
     } else {
         loaded_record_destroy(record);
     }
+    loaded_record_destroy((struct record *)why.record);
     arena_destroy(arena);
     store_close(store);
     return outlet.status;

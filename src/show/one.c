@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "show/one.h"
+#include "show/why.h"
 
 enum { MOST_SENTENCES = 40, SHORTEST_PREFIX = 4 };
 
@@ -247,6 +248,9 @@ static void show_object(struct view *view, const struct object *object)
         break;
     }
     add_corrections(view, object->id, (struct text){NULL, 0});
+    view->one = object;
+    if (view->options->why && view->options->format != SHOW_JSON)
+        show_why(view, object);
 }
 
 /* ---- marks and articles ------------------------------------------------------------------------------------------------ */
@@ -390,12 +394,36 @@ static bool dispute_was_named(const struct view *view, struct text name, const s
     return false;
 }
 
+void named_thing(const struct record *record, struct text name, struct arena *arena, struct id *object, int32_t *article)
+{
+    struct show_options options = show_options_none();
+    struct page page = {.arena = arena};
+    struct error error = {0};
+    struct view view = {.record = record, .options = &options, .arena = arena, .page = &page, .error = &error};
+    const struct object *found = NULL;
+    struct mark mark;
+    size_t articles;
+    *object = (struct id){{0}};
+    *article = INDEX_NONE;
+    name = text_trim(name);
+    if (view_prepare(&view))
+        return;
+    if (mark_of_text(record, name, &mark))
+        *article = (int32_t)mark.article;
+    else if (objects_named(&view, name, &found) == 1)
+        *object = found->id;
+    else
+        *article = article_named(&view, name, &articles);
+}
+
 enum error_code show_one(struct view *view)
 {
     struct text name = text_trim(view->options->argument);
     struct mark mark;
     if (mark_of_text(view->record, name, &mark)) {
         show_mark(view, mark);
+        if (view->options->why && mark.sentence == NO_SENTENCE)
+            show_why_article(view, mark.article);
         return ERROR_NONE;
     }
     const struct object *object = NULL;
@@ -404,9 +432,11 @@ enum error_code show_one(struct view *view)
     int32_t article = article_named(view, name, &articles);
     if (objects + articles > 1 && !(articles == 1 && text_equal(view->record->articles.items[article].article->id, name)))
         return error_set(view->error, ERROR_INPUT, "%zu things are named so; give more of the id", objects + articles);
-    if (articles == 1)
+    if (articles == 1) {
         show_mark(view, (struct mark){(uint32_t)article, NO_SENTENCE, false});
-    else if (objects == 1)
+        if (view->options->why)
+            show_why_article(view, (uint32_t)article);
+    } else if (objects == 1)
         show_object(view, object);
     else if (!articles && !objects && dispute_was_named(view, name, &dispute) && dispute)
         show_object(view, object_by_id(view, dispute->id));

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "show/review.h"
+#include "show/why.h"
 
 enum { MOST_REASONS = 3, MOST_NAMED = 3, STRONG = 400 /* a reason that says much */, FEWEST_STRONG = 3 };
 
@@ -18,14 +19,14 @@ static int heavier(const void *left, const void *right)
     return strcmp(a->words, b->words);
 }
 
-/* The heaviest reasons on one side: "the same kind of act, the same day". */
-static void add_reasons(struct text_builder *out, const struct tie_reason *reasons, size_t count, bool against)
+/* The heaviest reasons on one side: "the same kind of act; the same day". */
+static void add_reasons(struct text_builder *out, const struct tie_reason *reasons, size_t count, bool against, size_t most)
 {
     size_t said = 0;
-    for (size_t i = 0; i < count && said < MOST_REASONS; i++) {
-        if ((reasons[i].score < 0) != against || strcmp(reasons[i].words, TIE_PRIOR) == 0)
+    for (size_t i = 0; i < count && said < most; i++) {
+        if ((reasons[i].score < 0) != against || (strcmp(reasons[i].words, TIE_PRIOR) == 0 && most == MOST_REASONS))
             continue;
-        text_add(out, said ? TEXT(", ") : against ? TEXT("Against one: ") : TEXT("For one: "));
+        text_add(out, said ? TEXT("; ") : against ? TEXT("Against: ") : TEXT("For: "));
         text_add(out, text_of(reasons[i].words));
         said++;
     }
@@ -33,17 +34,19 @@ static void add_reasons(struct text_builder *out, const struct tie_reason *reaso
         text_add(out, TEXT(". "));
 }
 
-static struct text reasons_text(struct arena *arena, const struct tie *tie)
+struct text tie_words(struct arena *arena, const struct tie *tie, size_t most)
 {
     struct tie_reason *reasons = arena_alloc(arena, (tie->reasons.count + 1) * sizeof *reasons);
     struct text_builder out = {.arena = arena};
     for (size_t i = 0; i < tie->reasons.count; i++)
         reasons[i] = tie->reasons.items[i];
     list_sort(reasons, tie->reasons.count, sizeof *reasons, heavier);
-    add_reasons(&out, reasons, tie->reasons.count, false);
-    add_reasons(&out, reasons, tie->reasons.count, true);
+    add_reasons(&out, reasons, tie->reasons.count, false, most);
+    add_reasons(&out, reasons, tie->reasons.count, true, most);
     return text_trim(text_builder_text(&out));
 }
+
+static struct text reasons_text(struct arena *arena, const struct tie *tie) { return tie_words(arena, tie, MOST_REASONS); }
 
 static bool anything_rare(const struct tie *tie)
 {
@@ -201,7 +204,7 @@ static void looks_of_kinds(struct view *view, look_list *looks)
             continue;
         struct look look = {.kind = LOOK_ONE, .weight = 10 * (int64_t)(a->mentions < b->mentions ? a->mentions : b->mentions), .about = a->id,
                             .what = text_format(view->arena, "%.*s: %s (%u mentions) and %s (%u)", (int)a->name.length, a->name.data, entity_type_names[a->type], a->mentions, entity_type_names[b->type], b->mentions),
-                            .why = TEXT("For one: the same name. Against one: not of one kind."), .command = text_format(view->arena, "fix merge %s %s", a->id.text, b->id.text)};
+                            .why = TEXT("For: the same name. Against: not of one kind."), .command = text_format(view->arena, "fix merge %s %s", a->id.text, b->id.text)};
         look_place(view, &look, a->statements.items[0].article, a->statements.items[0].span);
         look_place(view, &look, b->statements.items[0].article, b->statements.items[0].span);
         *list_push(view->arena, looks) = look;

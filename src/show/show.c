@@ -6,6 +6,7 @@
 #include "model/json.h"
 #include "show/corrections.h"
 #include "show/view.h"
+#include "show/why.h"
 
 static const struct {
     const char *name;
@@ -73,6 +74,8 @@ static enum error_code show_view(struct view *view, size_t which, struct text_bu
         return view->error->code;
     if (view->options->format == SHOW_JSON) {
         show_json(view, views[which].kind, out);
+        if (view->options->why)
+            show_why_json(view, out);
         return ERROR_NONE;
     }
     if (views[which].show)

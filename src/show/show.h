@@ -16,6 +16,13 @@ struct perhaps {
 
 typedef LIST_OF(struct perhaps) perhaps_list;
 
+/* How one object came to be: `show --why`. */
+struct show_why {
+    const struct record *record; /* made again from the object's articles alone, with their facts and the ties of its mentions */
+    const uint32_t *articles;    /* by article of it: index into the record that is shown */
+    size_t left;                 /* articles of the object that were not read for it */
+};
+
 struct show_options {
     enum show_format format;
     uint32_t width;                      /* columns of the terminal; 80 where unknown (0) */
@@ -28,12 +35,19 @@ struct show_options {
     int32_t since;                       /* diff: the day of which `before` is; DAY_UNKNOWN: another moment */
     struct text since_text;              /* diff: that moment, for the reader */
     bool left_out;                       /* sources --left-out */
+    const struct show_why *why;          /* show --why; or NULL */
     struct search_hit *hits;             /* of the view "search", best first */
     size_t hit_count;
 };
 
 /* No filter, text of 80 columns. */
 struct show_options show_options_none(void);
+
+/* The object, or the article (an index into record.articles), that `name` names: a mark, an id, or a unique beginning of one; none and
+   INDEX_NONE where it names neither, or several. */
+void named_thing(const struct record *record, struct text name, struct arena *arena, struct id *object, int32_t *article);
+/* The articles that the object stands on, by index, each once, in order; at most `most`, and how many more in `left`. */
+size_t articles_of_object(const struct record *record, struct id object, uint32_t *articles, size_t most, size_t *left);
 
 /* Writes the view called `view` ("brief", "timeline", "actors", "talks", "commitments", "quotes", "figures", "disputes",
    "sources", "search", "show", "export"); ERROR_USAGE where there is none of that name or it has no such format,

@@ -78,3 +78,71 @@ void list_what_stands_on(struct view *view, struct mark mark)
         if (stands(&standing, &record->actors.items[i].statements))
             list_one(&standing, "actor", record->actors.items[i].id, record->actors.items[i].name);
 }
+
+/* ---- and from what the record takes to the articles -------------------------------------------------------------------- */
+
+static const statement_list *statements_of(const struct record *record, struct id id)
+{
+    for (size_t i = 0; i < record->actors.count; i++)
+        if (id_equal(record->actors.items[i].id, id))
+            return &record->actors.items[i].statements;
+    for (size_t i = 0; i < record->events.count; i++)
+        if (id_equal(record->events.items[i].id, id))
+            return &record->events.items[i].statements;
+    for (size_t i = 0; i < record->figures.count; i++)
+        if (id_equal(record->figures.items[i].id, id))
+            return &record->figures.items[i].statements;
+    for (size_t i = 0; i < record->quotes.count; i++)
+        if (id_equal(record->quotes.items[i].id, id))
+            return &record->quotes.items[i].statements;
+    for (size_t i = 0; i < record->commitments.count; i++)
+        if (id_equal(record->commitments.items[i].id, id))
+            return &record->commitments.items[i].statements;
+    return NULL;
+}
+
+static const statement_list *statements_of_talks(const struct record *record, struct id id)
+{
+    for (size_t i = 0; i < record->talks.count; i++) {
+        const struct talks *talks = &record->talks.items[i];
+        for (size_t r = 0; r < talks->rounds.count; r++)
+            if (id_equal(talks->rounds.items[r].id, id))
+                return &talks->rounds.items[r].statements;
+        if (id_equal(talks->id, id))
+            return &talks->statements;
+    }
+    return NULL;
+}
+
+struct collecting {
+    uint32_t *articles;
+    size_t count, most, left;
+};
+
+static void collect(struct collecting *collecting, const statement_list *statements)
+{
+    uint32_t last = UINT32_MAX;
+    for (size_t i = 0; statements && i < statements->count; i++) {
+        uint32_t article = statements->items[i].article;
+        bool there = article == last;
+        last = article;
+        for (size_t k = 0; k < collecting->count && !there; k++)
+            there = collecting->articles[k] == article;
+        if (!there && collecting->count < collecting->most)
+            collecting->articles[collecting->count++] = article;
+        else if (!there)
+            collecting->left++;
+    }
+}
+
+size_t articles_of_object(const struct record *record, struct id object, uint32_t *articles, size_t most, size_t *left)
+{
+    struct collecting collecting = {.articles = articles, .most = most};
+    const statement_list *statements = statements_of(record, object);
+    collect(&collecting, statements ? statements : statements_of_talks(record, object));
+    for (size_t i = 0; i < record->series.count; i++)
+        for (size_t f = 0; id_equal(record->series.items[i].id, object) && f < record->series.items[i].figures.count; f++)
+            collect(&collecting, statements_of(record, record->series.items[i].figures.items[f]));
+    *left = collecting.left;
+    return collecting.count;
+}

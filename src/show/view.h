@@ -28,6 +28,7 @@ struct view {
     LIST_OF(struct object) objects; /* sorted by id, for look-up */
     struct text only;               /* `show`: the id of the one line of export that --json gives; unknown in other views */
     const struct article **articles_before; /* diff: by article of the record, what it was in options->before; NULL: it was not there */
+    const struct object *one;       /* `show`: the object that is shown; or NULL */
     bool gone;                      /* `show`: `only` was an object's name once, and no object holds it now */
 };
 

@@ -285,6 +285,29 @@ enum error_code store_load_articles(struct store *store, struct article ***artic
     return ERROR_NONE;
 }
 
+enum error_code store_load_articles_named(struct store *store, const struct text *ids, size_t id_count, struct article ***articles, size_t *count, struct error *error)
+{
+    *articles = memory_alloc((id_count + 1) * sizeof(struct article *));
+    *count = 0;
+    int step = 0;
+    for (size_t i = 0; i < id_count && step >= 0; i++) {
+        sqlite3_stmt *statement = store_select(store, error, "SELECT art, finder_version, body FROM article JOIN facts USING(art) WHERE key = ?", "t", ids[i]);
+        step = statement ? store_step(store, statement, error) : -1;
+        struct article *article = step > 0 ? load_one(store, statement, true, error) : NULL;
+        sqlite3_reset(statement);
+        if (article)
+            (*articles)[(*count)++] = article;
+        else if (step > 0)
+            step = -1;
+    }
+    if (step >= 0)
+        return ERROR_NONE;
+    while (*count)
+        article_destroy((*articles)[--*count]);
+    memory_free(*articles);
+    return error->code;
+}
+
 enum error_code articles_index(struct store *store, struct error *error)
 {
     sqlite3_stmt *statement = store_select(store, error, "SELECT art, body FROM facts ORDER BY art", "");

@@ -91,6 +91,9 @@ enum file_known store_file_known(struct store *store, struct file_read *file, st
 enum error_code store_file_note(struct store *store, const struct file_read *file, struct error *error);
 enum error_code store_file_copy(struct store *store, const struct file_read *file, struct error *error);
 
+/* Of the articles with these ids those that are there, with their facts; as above. */
+enum error_code store_load_articles_named(struct store *store, const struct text *ids, size_t id_count, struct article ***articles, size_t *count, struct error *error);
+
 /* Rows written since the file was opened, also in transactions rolled back. */
 int64_t store_changes(const struct store *store);
 /* Whether the record is behind its articles: set with a commit after which the program may be stopped before it has merged. */
