@@ -10,8 +10,8 @@
 #include "base/memory.h"
 #include "base/parallel.h"
 
-/* The sanitizer is to give NULL, as malloc() does, and not to end the program. */
-const char *__asan_default_options(void);
+/* The sanitizer, which has to see it, is to give NULL, as malloc() does, and not to end the program. */
+__attribute__((visibility("default"))) const char *__asan_default_options(void);
 const char *__asan_default_options(void) { return "allocator_may_return_null=1"; }
 
 enum { TOO_MUCH_SHIFT = 3 }; /* of SIZE_MAX: more than any machine gives */
