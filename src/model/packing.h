@@ -46,7 +46,7 @@ void pack_indexes(struct packing *packing, index_list *indexes, size_t count);
         int32_t kept_value = (int32_t)(value);          \
         pack_index((packing), &kept_value, (count));    \
         if ((packing)->unpacking)                       \
-            (value) = kept_value < 0 ? 0 : kept_value;  \
+            (value) = (__typeof__(value))(kept_value < 0 ? 0 : kept_value); \
     } while (0)
 
 /* A list, item by item with pack_item(context, item). */
