@@ -104,14 +104,16 @@ void pack_text(struct packing *packing, struct text *text)
     pack_natural(packing, &number);
     if (!packing->unpacking) {
         text_add(&packing->out, *text);
+        if (number)
+            text_add_char(&packing->out, '\0');
         return;
     }
-    if (number > (uint64_t)(packing->end - packing->at) + 1) {
+    if (number > (uint64_t)(packing->end - packing->at) || (number && packing->at[number - 1])) {
         packing_break(packing);
         number = 0;
     }
     *text = number ? (struct text){(const char *)packing->at, (size_t)number - 1} : (struct text){NULL, 0};
-    packing->at += text->length;
+    packing->at += number;
 }
 
 static void pack_text_item(struct packing *packing, struct text *text) { pack_text(packing, text); }

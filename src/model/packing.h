@@ -2,7 +2,8 @@
    appends what it meets to `out`; unpacking, it fills what it meets from `at`. Numbers are LEB128 varints, smallest first.
 
    What is unpacked may come from a damaged file: a number out of its range, a count larger than what is left or an end that is not where
-   it should be sets `broken`, and everything after it is zero. Unpacked text lies in the packed bytes, which must outlive it. */
+   it should be sets `broken`, and everything after it is zero. Unpacked text lies in the packed bytes, which must outlive it, and is ended by a
+   zero there. */
 #ifndef MODEL_PACKING_H
 #define MODEL_PACKING_H
 

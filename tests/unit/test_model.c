@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "model/packing.h"
 #include "model/json.h"
 
 static void broken_articles_are_told(void **state)
@@ -61,9 +62,31 @@ static void what_is_no_article_is_refused(void **state)
     }
 }
 
+static void a_packed_article_comes_back(void **state)
+{
+    (void)state;
+    struct article *article = article_create();
+    article->text = TEXT("They met. They agreed.");
+    article->title = TEXT("Talks");
+    article->found = true;
+    *list_push(article->arena, &article->sentences) = (struct span){0, 9};
+    entity_push(article, ENTITY_COUNTRY, TEXT("Norway"))->country = TEXT("NOR");
+    struct text packed = article_pack(article->arena, article);
+    struct article *back = article_unpack(packed, true);
+    assert_non_null(back);
+    assert_true(text_equal(back->text, article->text) && text_is(back->title, "Talks") && !back->url.data);
+    assert_true(text_is(back->entities.items[0].name, "Norway") && text_is(back->entities.items[0].country, "NOR"));
+    assert_int_equal(back->entities.items[0].name.data[6], 0); /* ended by a zero, as text that was read is */
+    article_destroy(back);
+    for (size_t length = 0; length < packed.length; length++)
+        assert_null(article_unpack(text_slice(packed, 0, length), true));
+    article_destroy(article);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_packed_article_comes_back),
         cmocka_unit_test(broken_articles_are_told),
         cmocka_unit_test(json_goes_in_and_out),
         cmocka_unit_test(what_is_no_article_is_refused),
