@@ -222,7 +222,7 @@ static uint64_t *known_today(struct merge *merge, subject_list *subjects)
 {
     uint64_t *known = arena_alloc(merge->scratch, (subjects->count + 1) * sizeof *known);
     for (size_t i = 0; i < subjects->count; i++)
-        known[i] = hash_text(text_of(placed_object(merge, subject_mention(merge, &subjects->items[i])).text));
+        known[i] = hash_text(text_of(record_named(merge->today, subject_mention(merge, &subjects->items[i])).text));
     for (size_t i = 0; i < subjects->count; i++)
         for (size_t j = 0; subjects->items[i].bare && !subjects->items[i].target && j < subjects->count; j++)
             if (!subjects->items[j].bare && known[j] == known[i])
@@ -236,7 +236,7 @@ void actors_merge(struct merge *merge)
     struct who who;
     if (merge->today) {
         for (size_t i = 0; i < subjects.count; i++)
-            subjects.items[i].unclear = !id_known(placed_object(merge, subject_mention(merge, &subjects.items[i])));
+            subjects.items[i].unclear = !id_known(record_named(merge->today, subject_mention(merge, &subjects.items[i])));
         actors_write(merge, &who, who_run(merge, &who, &subjects, false, merge->watch ? known_today(merge, &subjects) : NULL));
         return;
     }

@@ -335,11 +335,6 @@ bool mention_joined(const struct merge *merge, uint64_t hash)
 
 /* ---- what came of it ------------------------------------------------------------------------------------------------- */
 
-static int mention_name_compare(const void *left, const void *right)
-{
-    return id_compare(((const struct mention_name *)left)->mention, ((const struct mention_name *)right)->mention);
-}
-
 static bool article_there(const struct merge *merge, struct text id)
 {
     for (size_t i = 0; i < merge->article_count; i++)
@@ -351,12 +346,7 @@ static bool article_there(const struct merge *merge, struct text id)
 /* The object that the anchor's words are in now; or none. */
 static struct id object_of_anchor(const struct merge *merge, const struct anchor *anchor)
 {
-    struct mention_name wanted = {.mention = anchor_id(anchor)};
-    if (anchor->kind == KIND_ARTICLE || !merge->record->mention_names.count)
-        return (struct id){{0}};
-    const struct mention_name *found =
-        bsearch(&wanted, merge->record->mention_names.items, merge->record->mention_names.count, sizeof wanted, mention_name_compare);
-    return found ? found->object : (struct id){{0}};
+    return anchor->kind == KIND_ARTICLE ? (struct id){{0}} : record_named(merge->record, anchor_id(anchor));
 }
 
 static void target_add(const struct merge *merge, struct correction *correction, struct id target)

@@ -88,7 +88,7 @@ static void articles_take(struct merge *merge, struct article *const *articles, 
     merge->articles = arena_alloc(merge->arena, (merge->article_count + 1) * sizeof *merge->articles);
     for (size_t i = 0; i < merge->article_count; i++) {
         struct article *article = ranked[i].article;
-        *list_push(merge->arena, &merge->record->articles) = (struct record_article){.article = article, .revision_of = INDEX_NONE};
+        *list_push(merge->arena, &merge->record->articles) = (struct record_article){.article = article, .day = ranked[i].day, .revision_of = INDEX_NONE};
         merge->articles[i] = (struct merge_article){
             .article = article, .key = hash_text(article->id), .own = article->published.interval, .day_given = ranked[i].day_given, .first_sentence = merge->sentence_count};
         merge->sentence_count += (uint32_t)article->sentences.count;

@@ -4,24 +4,6 @@
 
 #include <stdlib.h>
 
-/* ---- names ----------------------------------------------------------------------------------------------------------- */
-
-struct id placed_object(const struct merge *merge, struct id mention)
-{
-    const struct mention_name *names = merge->today->mention_names.items;
-    for (size_t low = 0, high = merge->today->mention_names.count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        int order = id_compare(names[middle].mention, mention);
-        if (!order)
-            return names[middle].object;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (struct id){{0}};
-}
-
 /* ---- a stratum ------------------------------------------------------------------------------------------------------- */
 
 struct seat { /* a mention and the object it is in */
@@ -55,7 +37,7 @@ static struct seat *seats_make(const struct merge *merge, char kind, const menti
     struct seat *seats = arena_alloc(merge->scratch, (mentions->count + 1) * sizeof *seats);
     for (uint32_t i = 0; i < mentions->count; i++) {
         const struct mention *mention = &mentions->items[i];
-        struct id own = id_make(kind, mention->hash), object = placed_object(merge, own);
+        struct id own = id_make(kind, mention->hash), object = record_named(merge->today, own);
         seats[i] = (struct seat){id_known(object) ? object : own, mention->hash, mention->article, mention->place, i, 0};
     }
     list_sort(seats, mentions->count, sizeof *seats, canonical_compare);

@@ -61,8 +61,6 @@ struct merge {
 uint64_t mention_hash(const struct merge *merge, uint32_t article, char kind, struct span words, uint32_t nth);
 /* Says that the name `mention` leads to `object`; objects of stratum_run() are named by merge_keep(). */
 void mention_names_object(struct merge *merge, struct id mention, struct id object);
-/* With merge.today: the object there that holds the mention, or none. */
-struct id placed_object(const struct merge *merge, struct id mention);
 /* The stratum's result as merge.today has it: mentions of one object there are one object. In the record's arena. */
 struct stratum_result *stratum_place(const struct merge *merge, const struct stratum_rules *rules, const mention_list *mentions);
 /* The articles' stories as merge.today has them, and their days as `dated` has them. */

@@ -255,17 +255,8 @@ void ties_take(struct merge *merge, const struct stratum_rules *rules, const men
 /* The object that holds the mention now; or itself. */
 static struct id named_now(const struct record *record, struct id mention)
 {
-    for (size_t low = 0, high = record->mention_names.count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        int order = id_compare(record->mention_names.items[middle].mention, mention);
-        if (!order)
-            return record->mention_names.items[middle].object;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return mention;
+    struct id object = record_named(record, mention);
+    return id_known(object) ? object : mention;
 }
 
 void ties_conclude(struct merge *merge)

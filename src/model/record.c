@@ -1,5 +1,7 @@
 #include "model/record.h"
 
+#include <stdlib.h>
+
 enum { LONGEST_STATEMENT = 400 };
 
 const char *const commitment_state_names[COMMITMENT_STATES] = {"open", "kept", "broken", "unclear"};
@@ -115,4 +117,14 @@ struct id record_id(const struct record *record, enum record_kind kind, size_t i
     case RECORD_KINDS: break;
     }
     return (struct id){{0}};
+}
+
+static int mention_compare(const void *left, const void *right) { return id_compare(((const struct mention_name *)left)->mention, ((const struct mention_name *)right)->mention); }
+
+struct id record_named(const struct record *record, struct id mention)
+{
+    const struct mention_name sought = {.mention = mention};
+    const struct mention_name *found =
+        record->mention_names.count ? bsearch(&sought, record->mention_names.items, record->mention_names.count, sizeof sought, mention_compare) : NULL;
+    return found ? found->object : (struct id){{0}};
 }

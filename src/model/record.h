@@ -40,6 +40,7 @@ struct copy {
 
 struct record_article {
     struct article *article; /* `published` is weighed against the other articles */
+    int32_t day; /* that put it in its place: article_own_day(), or what a person says */
     struct id story, thread;
     int32_t revision_of; /* index into record.articles; or INDEX_NONE */
     LIST_OF(struct copy) copies;
@@ -228,6 +229,8 @@ struct id record_id(const struct record *record, enum record_kind kind, size_t i
 struct record *record_create(void);
 void record_destroy(struct record *record); /* not the articles */
 
+/* The object that holds the mention now, or none; record.mention_names must be sorted. */
+struct id record_named(const struct record *record, struct id mention);
 /* Adds the sentence (clipped to 400 characters around `inside`) of record.articles[article] that holds `inside`; gives the
    new statement, good until the next push. */
 struct statement *statement_push_sentence(struct record *record, statement_list *list, uint32_t article, struct span inside);

@@ -363,8 +363,13 @@ static enum error_code verb_restore(struct fixing *fixing, const char *const *wo
 static struct text targets_text(struct arena *arena, const struct record *record, const struct correction *correction)
 {
     struct text_builder out = {.arena = arena};
+    const struct anchor *first = correction->anchors.count ? &correction->anchors.items[0] : NULL;
+    if (first && first->kind == 'a' && !correction->orphaned)
+        return text_format(arena, "article %.*s", (int)first->article.length, first->article.data);
     for (size_t i = 0; i < correction->targets.count; i++) {
         struct text label = object_label(arena, record, correction->targets.items[i]);
+        if (!label.length && first) /* it is dropped: its words are left */
+            label = text_format(arena, "“%.*s”", (int)first->words.length, first->words.data);
         text_add(&out, text_format(arena, "%s%.*s%s%s%s", i ? "; " : "", (int)label.length, label.length ? label.data : "", label.length ? " (" : "", correction->targets.items[i].text,
                                    label.length ? ")" : ""));
     }

@@ -78,21 +78,6 @@ struct text object_label(struct arena *arena, const struct record *record, struc
 
 /* ---- mentions -------------------------------------------------------------------------------------------------------- */
 
-static struct id object_of_mention(const struct record *record, struct id mention)
-{
-    for (size_t low = 0, high = record->mention_names.count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        int order = id_compare(record->mention_names.items[middle].mention, mention);
-        if (!order)
-            return record->mention_names.items[middle].object;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return (struct id){{0}};
-}
-
 /* Which articles an object stands in; all of them where it has no statements of its own. */
 static bool *articles_of(struct fixing *fixing, struct id object)
 {
@@ -121,7 +106,7 @@ static enum error_code mentions_add(struct fixing *fixing, size_t article, char 
     article_anchors(source->arena, source, kind, &anchors, &spans);
     for (size_t i = 0; i < anchors.count; i++) {
         struct id own = anchor_id(&anchors.items[i]);
-        bool meant = id_known(mention) ? id_equal(own, mention) : id_equal(object_of_mention(fixing->record, own), object) && span_starts_in(sentence, spans.items[i]);
+        bool meant = id_known(mention) ? id_equal(own, mention) : id_equal(record_named(fixing->record, own), object) && span_starts_in(sentence, spans.items[i]);
         if (!meant)
             continue;
         struct anchor *anchor = list_push(fixing->arena, found);
@@ -288,7 +273,7 @@ static size_t objects_by_prefix(struct fixing *fixing, struct text prefix, struc
 /* An object's own name may not be a mention's (two founders on the same words): then its first mention stands for it. */
 static void mention_choose(struct fixing *fixing, struct meant *meant)
 {
-    if (id_known(object_of_mention(fixing->record, meant->mention)) || !id_known(meant->object))
+    if (id_known(record_named(fixing->record, meant->mention)) || !id_known(meant->object))
         return;
     for (size_t i = 0; i < fixing->record->mention_names.count; i++)
         if (id_equal(fixing->record->mention_names.items[i].object, meant->object)) {

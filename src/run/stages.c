@@ -215,6 +215,15 @@ int rapporteur_find(const struct rapporteur_options *options, int input, const s
 
 typedef LIST_OF(struct article *) article_list;
 
+/* An article of another program may have no id: without one of its own it would be taken for another that has none. */
+static void article_name(struct article *article)
+{
+    if (article->id.length)
+        return;
+    struct id id = id_make('a', article_content(article));
+    article->id = text_copy(article->arena, text_of(id.text));
+}
+
 /* What comes in is articles with their facts, and between them corrections, as export gives them. */
 static bool line_load(struct text line, struct arena *arena, article_list *articles, correction_list *corrections, struct error *error)
 {
@@ -228,6 +237,7 @@ static bool line_load(struct text line, struct arena *arena, article_list *artic
     struct article *article = article_read_json(line, error);
     if (!article)
         return false;
+    article_name(article);
     article_process(article, STAGE_FIND);
     *list_push(arena, articles) = article;
     return true;

@@ -175,12 +175,14 @@ static bool drops_named(const struct record *record, const struct correction *co
     return false;
 }
 
-void add_dropped(struct view *view, struct text name)
+bool add_dropped(struct view *view, struct text name)
 {
+    bool any = false;
     for (size_t i = 0; i < view->record->corrections.count; i++) {
         const struct correction *correction = &view->record->corrections.items[i];
         if (correction->action != CORRECT_DROP || correction->undone || !drops_named(view->record, correction, text_copy(view->arena, name)))
             continue;
+        any = true;
         run_list *line = &page_block(view->page, BLOCK_NOTE)->runs;
         add_run(view->page, line, RUN_PLAIN, text_format(view->arena, "It was dropped by %.*s on %s", (int)correction->by.length, correction->by.data,
                                                          text_copy(view->arena, days_text(view->arena, interval_of_day(correction->day))).data));
@@ -188,4 +190,5 @@ void add_dropped(struct view *view, struct text name)
             add_run(view->page, line, RUN_SOFT, text_format(view->arena, "“%.*s”", (int)correction->note.length, correction->note.data));
         add_run(view->page, line, RUN_COMMAND, text_format(view->arena, "rapporteur fix restore %s", text_copy(view->arena, number_text(view, correction)).data));
     }
+    return any;
 }

@@ -442,8 +442,8 @@ enum error_code show_one(struct view *view)
         show_object(view, object_by_id(view, dispute->id));
     else if ((view->gone = is_gone(view, name) || dispute_was_named(view, name, &dispute))) {
         view->only = name;
-        add_run(view->page, &page_block(view->page, BLOCK_NOTE)->runs, RUN_PLAIN, TEXT(GONE));
-        add_dropped(view, name);
+        if (!add_dropped(view, name))
+            add_run(view->page, &page_block(view->page, BLOCK_NOTE)->runs, RUN_PLAIN, TEXT(GONE));
     } else
         return error_set(view->error, ERROR_INPUT,
                          "nothing in the record is named so; give an id (at least its first %d characters) or a mark of the brief, as A9", SHORTEST_PREFIX);

@@ -22,7 +22,7 @@ struct placed_article {
     int32_t day;
 };
 
-/* The order of the record: by own day, then by id. */
+/* The order of the record: by day, then by id. */
 static int canonical_compare(const void *left, const void *right)
 {
     const struct placed_article *a = left, *b = right;
@@ -37,19 +37,49 @@ static int by_number(const void *left, const void *right)
     return (a->number > b->number) - (a->number < b->number);
 }
 
+struct dated { /* an article's place in the order, as it was saved */
+    int64_t number;
+    int32_t day;
+};
+
+typedef LIST_OF(struct dated) dated_list;
+
+static int dated_compare(const void *left, const void *right)
+{
+    const struct dated *a = left, *b = right;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+static enum error_code days_load(struct loading *loading, dated_list *dated)
+{
+    sqlite3_stmt *statement = store_select(loading->store, loading->error, "SELECT art, day FROM weighed ORDER BY art", "");
+    int step = statement ? 0 : -1;
+    while (statement && (step = store_step(loading->store, statement, loading->error)) > 0)
+        *list_push(loading->record->arena, dated) = (struct dated){sqlite3_column_int64(statement, 0), sqlite3_column_int(statement, 1)};
+    return step < 0 ? loading->error->code : ERROR_NONE;
+}
+
+/* One that came in since the record was merged stands by its own day. */
+static int32_t day_of(const dated_list *dated, const struct article *article, int64_t number)
+{
+    const struct dated sought = {.number = number}, *found = dated->count ? bsearch(&sought, dated->items, dated->count, sizeof sought, dated_compare) : NULL;
+    return found ? found->day : article_own_day(article);
+}
+
 static enum error_code articles_load(struct loading *loading)
 {
     struct stored_articles stored;
-    if (stored_articles_load(loading->store, false, &stored, loading->error))
+    dated_list dated = {0};
+    if (days_load(loading, &dated) || stored_articles_load(loading->store, false, &stored, loading->error))
         return loading->error->code;
     struct arena *arena = loading->record->arena;
     struct placed_article *placed = arena_alloc(arena, (stored.count + 1) * sizeof *placed);
     for (size_t i = 0; i < stored.count; i++)
-        placed[i] = (struct placed_article){stored.articles[i], stored.numbers[i], article_own_day(stored.articles[i])};
+        placed[i] = (struct placed_article){stored.articles[i], stored.numbers[i], day_of(&dated, stored.articles[i], stored.numbers[i])};
     list_sort(placed, stored.count, sizeof *placed, canonical_compare);
     loading->articles = arena_alloc(arena, (stored.count + 1) * sizeof *loading->articles);
     for (uint32_t i = 0; i < stored.count; i++) {
-        *list_push(arena, &loading->record->articles) = (struct record_article){.article = placed[i].article, .revision_of = INDEX_NONE};
+        *list_push(arena, &loading->record->articles) = (struct record_article){.article = placed[i].article, .day = placed[i].day, .revision_of = INDEX_NONE};
         loading->articles[i] = (struct numbered_article){placed[i].number, i};
     }
     list_sort(loading->articles, stored.count, sizeof *loading->articles, by_number);

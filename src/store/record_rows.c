@@ -103,12 +103,13 @@ static enum error_code articles_save(struct saving *saving)
     enum error_code code = rows_read(saving->store, "SELECT count(*) FROM weighed", "SELECT CAST(art AS TEXT), fingerprint FROM weighed", saving->arena, &stored, saving->error);
     for (size_t i = 0; i < saving->record->articles.count && !code; i++, arena_reset(saving->passing)) {
         struct text packed = record_article_pack(saving->passing, saving->record, i, saving->numbers);
-        int64_t fingerprint = (int64_t)hash_text(packed);
+        int32_t day = saving->record->articles.items[i].day;
+        int64_t fingerprint = (int64_t)hash_number(hash_text(packed), day);
         if (!row_same(&stored, text_format(saving->passing, "%lld", (long long)saving->numbers[i]), fingerprint))
             code = store_do(saving->store, saving->error,
-                            "INSERT INTO weighed(art, fingerprint, packed) VALUES(?,?,?)"
-                            " ON CONFLICT(art) DO UPDATE SET fingerprint=excluded.fingerprint, packed=excluded.packed",
-                            "nnb", saving->numbers[i], fingerprint, packed);
+                            "INSERT INTO weighed(art, day, fingerprint, packed) VALUES(?,?,?,?)"
+                            " ON CONFLICT(art) DO UPDATE SET day=excluded.day, fingerprint=excluded.fingerprint, packed=excluded.packed",
+                            "nnnb", saving->numbers[i], (int64_t)day, fingerprint, packed);
     }
     return code ? code : rows_forget(saving->store, &stored, "DELETE FROM weighed WHERE art = CAST(? AS INTEGER)", saving->error);
 }

@@ -29,7 +29,7 @@ const char schema_derived[] =
     "CREATE INDEX facts_version ON facts(finder_version);"
     "CREATE INDEX article_arrived ON article(arrived);"
     "CREATE INDEX revision_arrived ON revision(arrived);"
-    "CREATE TABLE weighed(art INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, fingerprint INTEGER NOT NULL, packed BLOB NOT NULL) STRICT;"
+    "CREATE TABLE weighed(art INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE, day INTEGER NOT NULL, fingerprint INTEGER NOT NULL, packed BLOB NOT NULL) STRICT;"
     "CREATE TABLE object(object TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, fingerprint INTEGER NOT NULL, packed BLOB NOT NULL,"
     " earliest TEXT, latest TEXT, status TEXT, salience INTEGER, confidence INTEGER) STRICT, WITHOUT ROWID;"
     "CREATE INDEX object_fingerprint ON object(object, fingerprint);"

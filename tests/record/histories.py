@@ -62,12 +62,20 @@ def corrections_of(record, folder):
     record.run("fix", "retype", *BY, persons[3], "organization")
     record.run("fix", "drop", *BY, sorted(e["id"] for e in objects["event"])[0])
     record.run("fix", "redate", *BY, sorted(e["id"] for e in objects["event"])[1], "2016-02-03")
+    record.run("fix", "redate", *BY, objects["article"][0]["id"], "2016-02-04")
     record.run("fix", "drop", *BY, "--note", "taken back at once", persons[4])
     listed = [json.loads(line) for line in record.run("fix", "list", "--json").splitlines()]
     record.run("fix", "undo", *BY, next(c["id"] for c in listed if c.get("note")))
     file = f"{folder}/corrections.jsonl"
     pathlib.Path(file).write_bytes(record.run("fix", "export"))
     return file
+
+
+def piped(program, lines, corrections):
+    """What the stages give for the same articles and corrections: no record file has a part in it."""
+    read = subprocess.run([program, "read", "-"], input=b"\n".join(lines) + b"\n", capture_output=True, check=True).stdout
+    found = subprocess.run([program, "find"], input=read, capture_output=True, check=True).stdout
+    return subprocess.run([program, "merge"], input=found + pathlib.Path(corrections).read_bytes(), capture_output=True, check=True).stdout
 
 
 def key_of(line):
@@ -114,6 +122,8 @@ def main():
         whole.add(lines)
         corrections = corrections_of(whole, folder)
         export = whole.export()
+        wrong = piped(wanted.program, lines, corrections) != export
+        print(f"the stages in a pipe: {'DIFFER' if wrong else 'the same'}")
         for order in range(wanted.orders):
             dice, started = random.Random(order), time.time()
             record = Record(wanted.program, f"{folder}/{order}.db")
