@@ -24,4 +24,7 @@ void *list_grow(struct arena *arena, void *items, size_t count, size_t *capacity
 /* As qsort(), for lists that may be empty: then `items` may be NULL. `compare` must order all items, so that no order is left open. */
 void list_sort(void *items, size_t count, size_t item_size, int (*compare)(const void *left, const void *right));
 
+/* Of items so sorted, the first that does not come before `sought`; `count` where all do. */
+size_t list_first(const void *items, size_t count, size_t item_size, const void *sought, int (*compare)(const void *left, const void *right));
+
 #endif

@@ -240,14 +240,7 @@ static bool family_comes_first(struct text country)
 static void bare_decide(const struct resolver *resolver, struct subject *bare)
 {
     uint64_t key = name_skeleton(bare->name.words[0]);
-    size_t low = 0;
-    for (size_t high = resolver->candidates.count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        if (resolver->candidates.items[middle].key < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
+    size_t low = list_first(resolver->candidates.items, resolver->candidates.count, sizeof *resolver->candidates.items, &(struct candidate){.key = key}, candidate_compare);
     if (low == resolver->candidates.count || resolver->candidates.items[low].key != key)
         return;
     struct best best = candidates_compare(resolver, bare, low, false);

@@ -52,16 +52,9 @@ void corrections_read(struct merge *merge, const correction_list *corrections)
 static const struct correction *mention_corrected(const struct merge *merge, uint64_t hash, enum correction_action action)
 {
     const struct correction *found = NULL;
-    size_t low = 0;
-    for (size_t high = merge->values.count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        if (merge->values.items[middle].hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < merge->values.count && merge->values.items[low].hash == hash; low++) {
-        const struct correction *correction = &merge->record->corrections.items[merge->values.items[low].correction];
+    size_t first = list_first(merge->values.items, merge->values.count, sizeof *merge->values.items, &(struct merge_value){.hash = hash}, value_compare);
+    for (size_t i = first; i < merge->values.count && merge->values.items[i].hash == hash; i++) {
+        const struct correction *correction = &merge->record->corrections.items[merge->values.items[i].correction];
         if (correction->action == action)
             found = correction;
     }

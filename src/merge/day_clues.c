@@ -149,15 +149,8 @@ static void anchors_find(struct dating *dating)
 
 static size_t anchors_from(const landmark_list *anchors, int32_t ordinal)
 {
-    size_t low = 0;
-    for (size_t high = anchors->count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        if (anchors->items[middle].ordinal < ordinal)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    const struct landmark sought = {.ordinal = ordinal, .days = {INT32_MIN, INT32_MIN}};
+    return list_first(anchors->items, anchors->count, sizeof *anchors->items, &sought, anchor_compare);
 }
 
 /* ---- clues ----------------------------------------------------------------------------------------------------------- */

@@ -17,15 +17,21 @@ struct ranked { /* a mention with what it is sorted by */
     uint32_t article, place, given, node;
 };
 
+int mention_rank_compare(struct mention_rank a, struct mention_rank b)
+{
+    if (a.article != b.article)
+        return a.article < b.article ? -1 : 1;
+    if (a.place != b.place)
+        return a.place < b.place ? -1 : 1;
+    return (a.hash > b.hash) - (a.hash < b.hash);
+}
+
 static int ranked_compare(const void *left, const void *right)
 {
     const struct ranked *a = left, *b = right;
-    if (a->article != b->article)
-        return a->article < b->article ? -1 : 1;
-    if (a->place != b->place)
-        return a->place < b->place ? -1 : 1;
-    if (a->hash != b->hash)
-        return a->hash < b->hash ? -1 : 1;
+    int order = mention_rank_compare((struct mention_rank){a->article, a->place, a->hash}, (struct mention_rank){b->article, b->place, b->hash});
+    if (order)
+        return order;
     if (a->signature != b->signature)
         return a->signature < b->signature ? -1 : 1;
     return (a->given > b->given) - (a->given < b->given);
@@ -222,12 +228,9 @@ static void links_make(struct arena *arena, struct stratum_result *result, struc
 static int mention_compare(const void *left, const void *right)
 {
     const struct stratum_mention *a = left, *b = right;
-    if (a->article != b->article)
-        return a->article < b->article ? -1 : 1;
-    if (a->place != b->place)
-        return a->place < b->place ? -1 : 1;
-    if (a->hash != b->hash)
-        return a->hash < b->hash ? -1 : 1;
+    int order = mention_rank_compare((struct mention_rank){a->article, a->place, a->hash}, (struct mention_rank){b->article, b->place, b->hash});
+    if (order)
+        return order;
     if (a->node != b->node)
         return a->node < b->node ? -1 : 1;
     return (a->given > b->given) - (a->given < b->given);

@@ -19,6 +19,13 @@ struct mention {
     struct interval days; /* for the distance of days; unknown meets all */
 };
 
+/* Where a mention stands in the canonical order. */
+struct mention_rank {
+    uint32_t article, place;
+    uint64_t hash;
+};
+int mention_rank_compare(struct mention_rank a, struct mention_rank b);
+
 typedef LIST_OF(struct mention) mention_list;
 typedef LIST_OF(uint64_t) key_list;
 

@@ -23,15 +23,8 @@ struct pins pins_find(struct arena *scratch, const struct stratum_result *result
 
 uint32_t pinned_node(const struct pins *pins, uint64_t hash)
 {
-    size_t low = 0;
-    for (size_t high = pins->count; low < high;) {
-        size_t middle = low + (high - low) / 2;
-        if (pins->items[middle].hash < hash)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < pins->count && pins->items[low].hash == hash ? pins->items[low].node : UINT32_MAX;
+    size_t first = list_first(pins->items, pins->count, sizeof *pins->items, &(struct pin){.hash = hash}, pin_compare);
+    return first < pins->count && pins->items[first].hash == hash ? pins->items[first].node : UINT32_MAX;
 }
 
 struct alike { /* a node by what it was signed with before it was pinned; of one signature the one not pinned comes first, what was split off last */

@@ -16,13 +16,8 @@ struct seat { /* a mention and the object it is in */
 static int canonical_compare(const void *left, const void *right)
 {
     const struct seat *a = left, *b = right;
-    if (a->article != b->article)
-        return a->article < b->article ? -1 : 1;
-    if (a->place != b->place)
-        return a->place < b->place ? -1 : 1;
-    if (a->hash != b->hash)
-        return a->hash < b->hash ? -1 : 1;
-    return (a->given > b->given) - (a->given < b->given);
+    int order = mention_rank_compare((struct mention_rank){a->article, a->place, a->hash}, (struct mention_rank){b->article, b->place, b->hash});
+    return order ? order : (a->given > b->given) - (a->given < b->given);
 }
 
 static int object_compare(const void *left, const void *right)
