@@ -119,7 +119,7 @@ static struct text round_words(const struct sentence_parts *parts)
     if (!any)
         return TEXT("");
     struct text who = side_names(parts, &both), what = round_name(parts->merge->arena, ordinal, name);
-    return text_format(parts->merge->arena, "%.*s %s %s", (int)who.length, who.data, status == STATUS_HAPPENED ? "held" : "were due to hold", what.data);
+    return text_format(parts->merge->arena, "%.*s %s %.*s", (int)who.length, who.data, status == STATUS_HAPPENED ? "held" : "were due to hold", (int)what.length, what.data);
 }
 
 /* ---- 2: the articles' own verb --------------------------------------------------------------------------------------- */
