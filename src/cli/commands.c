@@ -30,7 +30,7 @@ static void progress_print(void *context, size_t inputs, size_t bytes, size_t to
 }
 
 /* Results that were still waiting are written; a full disk or a closed pipe shows only now. */
-static int finish(int status)
+int output_finish(int status)
 {
     if (fflush(stdout) == 0 || status >= RAPPORTEUR_FILE_FAILED)
         return status;
@@ -94,7 +94,7 @@ static int run_read(const struct command *command, const struct rapporteur_optio
     sink.progress = NULL;
     sink.write = stream_write;
     sandbox_missing_tell(options);
-    return finish(rapporteur_read(options, operands, count, &sink));
+    return output_finish(rapporteur_read(options, operands, count, &sink));
 }
 
 static int run_stage(const struct command *command, const struct rapporteur_options *options, const char *const *operands, size_t count)
@@ -104,10 +104,10 @@ static int run_stage(const struct command *command, const struct rapporteur_opti
     struct rapporteur_sink sink = sink_make();
     sink.write = stream_write;
     if (strcmp(command->name, "parse") == 0)
-        return finish(rapporteur_parse(options, STDIN_FILENO, &sink));
+        return output_finish(rapporteur_parse(options, STDIN_FILENO, &sink));
     if (strcmp(command->name, "find") == 0)
-        return finish(rapporteur_find(options, STDIN_FILENO, &sink));
-    return finish(rapporteur_merge(options, STDIN_FILENO, &sink));
+        return output_finish(rapporteur_find(options, STDIN_FILENO, &sink));
+    return output_finish(rapporteur_merge(options, STDIN_FILENO, &sink));
 }
 
 static int run_add(const struct command *command, const struct rapporteur_options *options, const char *const *operands, size_t count)
@@ -118,14 +118,14 @@ static int run_add(const struct command *command, const struct rapporteur_option
     if (options->watch)
         sink.write = stream_write;
     sandbox_missing_tell(options);
-    return finish(rapporteur_add(options, operands, count, &sink));
+    return output_finish(rapporteur_add(options, operands, count, &sink));
 }
 
 static int run_remove(const struct command *command, const struct rapporteur_options *options, const char *const *operands, size_t count)
 {
     (void)command;
     struct rapporteur_sink sink = sink_make();
-    return finish(rapporteur_remove(options, operands, count, &sink));
+    return output_finish(rapporteur_remove(options, operands, count, &sink));
 }
 
 static int run_rebuild(const struct command *command, const struct rapporteur_options *options, const char *const *operands, size_t count)
@@ -134,7 +134,7 @@ static int run_rebuild(const struct command *command, const struct rapporteur_op
     (void)operands;
     (void)count;
     struct rapporteur_sink sink = sink_make();
-    return finish(rapporteur_rebuild(options, &sink));
+    return output_finish(rapporteur_rebuild(options, &sink));
 }
 
 static int says_utf8(const char *locale) { return locale && (strstr(locale, "UTF-8") || strstr(locale, "utf8") || strstr(locale, "UTF8") || strstr(locale, "utf-8")); }
@@ -161,7 +161,7 @@ static int run_fix(const struct command *command, const struct rapporteur_option
     struct rapporteur_sink sink = sink_make();
     struct rapporteur_options here = *options;
     terminal_look(&here);
-    return finish(rapporteur_fix(&here, operands, count, &sink));
+    return output_finish(rapporteur_fix(&here, operands, count, &sink));
 }
 
 static int run_view(const struct command *command, const struct rapporteur_options *options, const char *const *operands, size_t count)
@@ -169,7 +169,7 @@ static int run_view(const struct command *command, const struct rapporteur_optio
     struct rapporteur_sink sink = sink_make();
     struct rapporteur_options here = *options;
     terminal_look(&here);
-    return finish(rapporteur_view(&here, command->name, count ? operands[0] : NULL, &sink));
+    return output_finish(rapporteur_view(&here, command->name, count ? operands[0] : NULL, &sink));
 }
 
 static int run_diff(const struct command *command, const struct rapporteur_options *options, const char *const *operands, size_t count)
@@ -180,7 +180,7 @@ static int run_diff(const struct command *command, const struct rapporteur_optio
     struct rapporteur_sink sink = sink_make();
     struct rapporteur_options here = *options;
     terminal_look(&here);
-    return finish(rapporteur_diff(&here, &sink));
+    return output_finish(rapporteur_diff(&here, &sink));
 }
 
 enum { VIEW = GROUP_RECORD | GROUP_VIEW | GROUP_JSON | GROUP_AS_OF };

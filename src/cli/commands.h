@@ -26,4 +26,7 @@ void program_help(void);
 /* Commands and options as JSON Lines: of this the manual's pages and the shells' completions are made (tools/make_pages.py). */
 void program_table(void);
 
+/* Writes what of the output is still waiting; a full disk or a closed pipe shows only now, and is told. Gives the status to end with. */
+int output_finish(int status);
+
 #endif

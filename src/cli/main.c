@@ -10,8 +10,6 @@ static int usage_fault(const char *name)
     return RAPPORTEUR_WRONG_USAGE;
 }
 
-static int printed(void) { return fflush(stdout) == 0 ? RAPPORTEUR_GOOD : RAPPORTEUR_FILE_FAILED; }
-
 static const struct command *command_named(const char *name)
 {
     for (const struct command *command = commands; command->name; command++)
@@ -31,7 +29,7 @@ static int help_print(const char *about)
         program_table();
     else
         program_help();
-    return printed();
+    return output_finish(RAPPORTEUR_GOOD);
 }
 
 static int command_run(const struct command *command, int count, char **arguments)
@@ -43,7 +41,7 @@ static int command_run(const struct command *command, int count, char **argument
         return status;
     if (help) {
         command_help(command);
-        return printed();
+        return output_finish(RAPPORTEUR_GOOD);
     }
     return command->run(command, &options, (const char *const *)(arguments + first), (size_t)(count - first));
 }
@@ -62,7 +60,7 @@ int main(int count, char **arguments)
     if (strcmp(name, "--version") == 0) {
         static const char *const sandboxes[] = {"none on this machine", "files", "system calls", "files, system calls"};
         printf("rapporteur %s\nsandbox: %s\n", rapporteur_version(), sandboxes[rapporteur_sandbox_offered() & 3]);
-        return printed();
+        return output_finish(RAPPORTEUR_GOOD);
     }
     const struct command *command = command_named(name);
     return command ? command_run(command, count - 1, arguments + 1) : usage_fault(name);
